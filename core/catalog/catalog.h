@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/records/kind.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QMap>
+
+namespace simpul {
+
+/// Everything the programme lays down, read from resources/catalog: kinds of record, answers, groups,
+/// indicators. Immutable once loaded; hand it around by const reference.
+class Catalog {
+public:
+    /// Reads every file of the catalogue below `folder` (the built-in one by default). A broken file is an
+    /// Error `catalog_broken` with `file`, `line` and `reason`.
+    static Result<Catalog> load(const QString& folder = QStringLiteral(":/catalog"));
+
+    int version() const { return m_version; }
+    /// BLAKE2b-256 over all files: two nodes with the same fingerprint use the same rules.
+    QByteArray fingerprint() const { return m_fingerprint; }
+
+    const Kind* kind(const QString& name) const;
+    QStringList kindNames() const { return m_kinds.keys(); }
+    /// A fixed field of the kind, or an answer where the kind takes answers; null where unknown.
+    const Field* field(const QString& kind, const QString& name) const;
+    /// The merge group of a field; an unknown field is its own group.
+    QString groupOf(const QString& kind, const QString& field) const;
+    /// All fields of the group, fixed ones and answers.
+    QList<const Field*> fieldsOf(const QString& kind, const QString& group) const;
+
+    const QMap<QString, Field>& answers() const { return m_answers; }
+    /// A stable small number for an answer code, for packed evidence; -1 where unknown. Holds for this
+    /// fingerprint only.
+    int codeNumber(const QString& code) const { return m_codeNumbers.value(code, -1); }
+    QString codeName(int number) const { return m_codeNames.value(number); }
+
+    /// A parsed file of the catalogue by its base name (`spm`, `skdn`, `groups` …), for the rooms that give
+    /// it meaning.
+    QJsonObject document(const QString& name) const { return m_documents.value(name); }
+
+private:
+    int m_version = 0;
+    QByteArray m_fingerprint;
+    QMap<QString, Kind> m_kinds;
+    QMap<QString, Field> m_answers;
+    QHash<QString, int> m_codeNumbers;
+    QStringList m_codeNames;
+    QMap<QString, QJsonObject> m_documents;
+};
+
+} // namespace simpul

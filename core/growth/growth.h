@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QDate>
+#include <optional>
+
+namespace simpul::growth {
+
+/// WHO Child Growth Standards 2006/2007 (0-5 years) and WHO Reference 2007 (5-19 years), scored as WHO Anthro
+/// and AnthroPlus do. Pure functions; figures in resources/who, source WHO.
+
+enum class Sex { Male = 1, Female = 2 };
+enum class Position { Unknown, Lying, Standing };
+
+struct Measurement {
+    Sex sex = Sex::Male;
+    std::optional<double> ageDays; ///< fractions round half up
+    std::optional<double> ageMonths; ///< used where days are not known
+    std::optional<double> weightKg, heightCm, headCm, armCm;
+    Position position = Position::Unknown;
+    bool oedema = false;
+};
+
+/// A score rounded to two decimals, and whether WHO calls it implausible.
+struct Score {
+    double z;
+    bool flagged;
+};
+
+struct Scores {
+    std::optional<Score> waz, haz, whz, baz, hcz, acz;
+};
+
+Scores score(const Measurement& measurement);
+
+/// Weight for age alone, the score behind BGM: below five years, no oedema; empty outside the table.
+std::optional<Score> weightForAge(Sex sex, int ageDays, double weightKg);
+
+/// The measure at `z` of the 0-5 tables by age in days (0…1856): for charts and for made-up children.
+enum class Curve { WeightForAge, LengthForAge, HeadForAge, BmiForAge };
+double valueAt(Curve curve, Sex sex, int ageDays, double z);
+
+} // namespace simpul::growth
