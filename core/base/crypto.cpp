@@ -8,7 +8,8 @@ namespace {
 
 const unsigned char* bytesOf(QByteArrayView view)
 {
-    return reinterpret_cast<const unsigned char*>(view.data());
+    // libsodium takes no null pointer, not even with a size of 0.
+    return reinterpret_cast<const unsigned char*>(view.data() ? view.data() : "");
 }
 
 unsigned char* bytesOf(QByteArray& array)

@@ -69,11 +69,15 @@ private:
 
 } // namespace simpul
 
+#define SIMPUL_JOIN_AGAIN(a, b) a##b
+#define SIMPUL_JOIN(a, b) SIMPUL_JOIN_AGAIN(a, b)
+
 /// Leaves the enclosing function with the error of `expression`, a Result, if it has one.
-#define SIMPUL_TRY(expression)                                                                                         \
+#define SIMPUL_TRY(expression) SIMPUL_TRY_AS(SIMPUL_JOIN(simpulTried, __COUNTER__), expression)
+#define SIMPUL_TRY_AS(name, expression)                                                                                \
     do {                                                                                                               \
-        if (auto simpulTried = (expression); !simpulTried)                                                             \
-            return simpulTried.error();                                                                                \
+        if (auto name = (expression); !name)                                                                           \
+            return name.error();                                                                                       \
     } while (false)
 
 /// Declares `name` as the value of `expression`, or leaves the enclosing function with its error.
@@ -81,4 +85,4 @@ private:
     auto name##Result = (expression);                                                                                  \
     if (!name##Result)                                                                                                 \
         return name##Result.error();                                                                                   \
-    auto& name = *name##Result
+    [[maybe_unused]] auto& name = *name##Result

@@ -14,7 +14,8 @@ namespace simpul {
 class Catalog {
 public:
     /// Reads every file of the catalogue below `folder` (the built-in one by default). A broken file is an
-    /// Error `catalog_broken` with `file`, `line` and `reason`.
+    /// Error `catalog_broken` with `file`, `line` and `reason`: what the parser says, or the path of the
+    /// entry that makes no sense.
     static Result<Catalog> load(const QString& folder = QStringLiteral(":/catalog"));
 
     int version() const { return m_version; }
@@ -23,7 +24,8 @@ public:
 
     const Kind* kind(const QString& name) const;
     QStringList kindNames() const { return m_kinds.keys(); }
-    /// A fixed field of the kind, or an answer where the kind takes answers; null where unknown.
+    /// A fixed field of the kind, or an answer where the kind takes it; null where unknown. Stays valid as
+    /// long as a copy of this catalogue lives.
     const Field* field(const QString& kind, const QString& name) const;
     /// The merge group of a field; an unknown field is its own group.
     QString groupOf(const QString& kind, const QString& field) const;
@@ -31,8 +33,12 @@ public:
     QList<const Field*> fieldsOf(const QString& kind, const QString& group) const;
 
     const QMap<QString, Field>& answers() const { return m_answers; }
+    /// A list of values that several fields share: `antigens`, `groups`, `danger_signs`,
+    /// `home_visit_forms`, `services`.
+    QStringList list(const QString& name) const { return m_lists.value(name); }
     /// A stable small number for an answer code, for packed evidence; -1 where unknown. Holds for this
-    /// fingerprint only.
+    /// fingerprint only. Besides the answers: `imunisasi:<antigen>`, `kunjungan_rencana`,
+    /// `kunjungan_ditemukan`, `hamil_akhir`, `hamil_hasil`, `rujukan`.
     int codeNumber(const QString& code) const { return m_codeNumbers.value(code, -1); }
     QString codeName(int number) const { return m_codeNames.value(number); }
 
@@ -41,10 +47,17 @@ public:
     QJsonObject document(const QString& name) const { return m_documents.value(name); }
 
 private:
+    Result<void> readKinds();
+    Result<void> readAnswers();
+    Result<void> checkNames() const;
+    void numberCodes();
+
     int m_version = 0;
     QByteArray m_fingerprint;
     QMap<QString, Kind> m_kinds;
     QMap<QString, Field> m_answers;
+    QHash<QString, QStringList> m_answerGroups;
+    QMap<QString, QStringList> m_lists;
     QHash<QString, int> m_codeNumbers;
     QStringList m_codeNames;
     QMap<QString, QJsonObject> m_documents;

@@ -11,11 +11,12 @@ namespace simpul::growth {
 enum class Sex { Male = 1, Female = 2 };
 enum class Position { Unknown, Lying, Standing };
 
+/// A measure that is not a number above 0, or an age below 0, counts as missing.
 struct Measurement {
     Sex sex = Sex::Male;
-    std::optional<double> ageDays; ///< fractions round half up
-    std::optional<double> ageMonths; ///< used where days are not known
-    std::optional<double> weightKg, heightCm, headCm, armCm;
+    std::optional<double> ageDays = {}; ///< fractions round half up
+    std::optional<double> ageMonths = {}; ///< used where days are not known; a month is 30.4375 days
+    std::optional<double> weightKg = {}, heightCm = {}, headCm = {}, armCm = {};
     Position position = Position::Unknown;
     bool oedema = false;
 };
@@ -26,16 +27,22 @@ struct Score {
     bool flagged;
 };
 
+/// Below 60 months by the standard; from 60 to 228 months haz and baz, to 120 months also waz, by the
+/// reference. Empty where an input is missing, the table does not reach, or oedema hides the weight.
 struct Scores {
     std::optional<Score> waz, haz, whz, baz, hcz, acz;
 };
 
 Scores score(const Measurement& measurement);
 
+/// Age as WHO counts it, in months of 30.4375 days, not rounded: 60 and above is the school reference.
+std::optional<double> whoMonths(const Measurement& measurement);
+
 /// Weight for age alone, the score behind BGM: below five years, no oedema; empty outside the table.
 std::optional<Score> weightForAge(Sex sex, int ageDays, double weightKg);
 
 /// The measure at `z` of the 0-5 tables by age in days (0…1856): for charts and for made-up children.
+/// kg, cm, cm, kg/m². A day outside gives the nearest end of the table.
 enum class Curve { WeightForAge, LengthForAge, HeadForAge, BmiForAge };
 double valueAt(Curve curve, Sex sex, int ageDays, double z);
 

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QCborMap>
+#include <QIODevice>
+#include <QList>
+#include <QStringList>
+
+namespace simpul {
+
+struct Finding;
+
+/// Rows of cells as a spreadsheet has them.
+using Cells = QList<QStringList>;
+
+/// The cells of a CSV file in UTF-8 (csv.h). Error `io`.
+Result<Cells> cellsOfCsv(QIODevice& device);
+/// The cells of pasted text: apart by tabs as spreadsheets copy them, without tabs read as CSV.
+Cells cellsOfText(const QString& text);
+
+/// One person as a sheet has it.
+struct PersonOnSheet {
+    int line = 0; ///< in the sheet, from 1
+    QCborMap fields; ///< typed, as a `person` record takes them; empty cells left out
+    QList<Finding> findings; ///< cells that cannot be read: `value_type`, `date_invalid`, `value_unknown`
+};
+
+/// Recognises the columns by the words of the first row, in any order; where it has none of them, takes name, L/P,
+/// birth date, NIK, mother's name, RT, RW in this order. Columns with other headings are passed over. Dates:
+/// `dd-MM-yyyy`, `dd/MM/yyyy`, `dd.MM.yyyy`, `yyyy-MM-dd` or the day number of a spreadsheet. RT and RW may share
+/// a cell (`03/01`). Rows without a name and any other cell are passed over.
+QList<PersonOnSheet> readPeopleSheet(const Cells& cells);
+
+} // namespace simpul

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/catalog/catalog.h"
+#include "core/programme/life.h"
+
+namespace simpul::programme {
+
+/// The life-cycle groups of the catalogue (file `groups`), in its order. `bumil` and `bufas` come from
+/// pregnancies, every other group from completed months of age.
+class LifeGroups {
+public:
+    /// Error `catalog_broken` where the file lacks `bumil`, `bufas` or an age group.
+    static Result<LifeGroups> compile(const Catalog& catalog);
+
+    struct AgeGroup {
+        int group; ///< position in the catalogue's list
+        int fromMonths;
+        int untilMonths; ///< the first month of age that is no longer in the group; -1: no end
+    };
+
+    int count() const { return int(m_codes.size()); }
+    const QStringList& codes() const { return m_codes; }
+    const QList<AgeGroup>& ageGroups() const { return m_ages; }
+    int pregnant() const { return m_pregnant; }
+    int postpartum() const { return m_postpartum; }
+    /// Whether an outcome (its position in the closed list) is a birth, which bufas follows.
+    bool isBirth(double outcome) const { return m_births.contains(int(outcome)); }
+    bool isStillPregnant(double outcome) const { return int(outcome) == m_stillPregnant; }
+    int outcomeDayCode() const { return m_outcomeDayCode; }
+    int outcomeCode() const { return m_outcomeCode; }
+
+private:
+    QStringList m_codes;
+    QList<AgeGroup> m_ages;
+    QList<int> m_births;
+    int m_pregnant = -1;
+    int m_postpartum = -1;
+    int m_stillPregnant = -1;
+    int m_outcomeDayCode = -1;
+    int m_outcomeCode = -1;
+};
+
+/// One person's way through the groups.
+/// A pregnancy is active from the HPHT to the day before its outcome, or for 300 days where none is written;
+/// bufas is the day of a birth and the 42 days after it. A pregnancy goes before bufas, both before age.
+class LifeCourse {
+public:
+    LifeCourse(const LifeGroups& groups, const Life& life);
+
+    /// The group on a Julian day, -1 where none holds.
+    int groupOn(qint32 day) const;
+
+    struct Span {
+        qint32 from;
+        qint32 until; ///< the first day after it; Life::kNever for no end
+        int group;
+    };
+    /// Strongest first. Groups change at the ends of these and nowhere else.
+    const QVarLengthArray<Span, 16>& spans() const { return m_spans; }
+
+private:
+    void addPregnancies(const LifeGroups& groups, const Life& life);
+
+    QVarLengthArray<Span, 16> m_spans;
+};
+
+} // namespace simpul::programme

@@ -1,0 +1,58 @@
+#include "core/programme/life.h"
+
+#include <QCalendar>
+
+namespace simpul::programme {
+
+Life::Life(const Dossier& dossier)
+    : m_dossier(dossier)
+    , m_born(qint32(dossier.birth.toJulianDay()))
+    , m_leaves(leavingDay())
+    , m_firstMonth(monthOf(dossier.birth))
+    , m_lastMonth(m_leaves == kNever ? Contribution::kOpen : monthOf(QDate::fromJulianDay(m_leaves)))
+    , m_birthDay(dossier.birth.day())
+{
+    const QCalendar gregorian;
+    for (const Encounter& encounter : dossier.encounters) {
+        const QCalendar::YearMonthDay parts = gregorian.partsFromDate(encounter.date());
+        m_dates.append({ parts.year * 12 + parts.month - 1, parts.day });
+    }
+}
+
+int Life::ageMonthsAt(qsizetype index) const
+{
+    return m_dates[index].month - m_firstMonth - (m_dates[index].day < m_birthDay ? 1 : 0);
+}
+
+qint32 Life::leavingDay() const
+{
+    if (m_dossier.status == PersonStatus::Active)
+        return kNever;
+    if (m_dossier.statusDate.isValid())
+        return qint32(m_dossier.statusDate.toJulianDay());
+    return m_dossier.encounters.isEmpty() ? m_born : qMax(m_born, m_dossier.encounters.last().day);
+}
+
+qint32 Life::dayOfAge(int months) const
+{
+    return qint32(simpul::dayOfAge(m_dossier.birth, months).toJulianDay());
+}
+
+bool Life::isAttendance(qsizetype index) const
+{
+    const Encounter& encounter = m_dossier.encounters[index];
+    return encounter.source == Source::Attendance && encounter.day >= m_born;
+}
+
+bool Life::isOwnAttendance(qsizetype index) const
+{
+    return isAttendance(index) && m_dossier.encounters[index].place == m_dossier.place
+        && m_dates[index].month <= m_lastMonth;
+}
+
+bool Life::isGuestAttendance(qsizetype index) const
+{
+    return isAttendance(index) && !isOwnAttendance(index);
+}
+
+} // namespace simpul::programme

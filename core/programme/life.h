@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/records/dossier.h"
+
+#include <limits>
+
+namespace simpul::programme {
+
+/// A person's dossier with what every part of the programme asks of it: ages, and the time in which the
+/// person is there. Days are Julian days. Refers to the dossier and must not outlive it.
+class Life {
+public:
+    static constexpr qint32 kNever = std::numeric_limits<qint32>::max();
+
+    /// The dossier's birth must be valid.
+    explicit Life(const Dossier& dossier);
+
+    const Dossier& dossier() const { return m_dossier; }
+    const QList<Encounter>& encounters() const { return m_dossier.encounters; }
+    /// The calendar month of encounters()[index].
+    Month monthOfEncounter(qsizetype index) const { return m_dates[index].month; }
+    /// Completed months of age on the day of encounters()[index].
+    int ageMonthsAt(qsizetype index) const;
+
+    qint32 born() const { return m_born; }
+    Month firstMonth() const { return m_firstMonth; }
+    /// The last month in which the person is there: that of moving away, dying or not being found;
+    /// Contribution::kOpen for everybody else.
+    Month lastMonth() const { return m_lastMonth; }
+    /// The last day on which the person is there, kNever for those who stay. Who left on an unknown day left
+    /// with the last trace.
+    qint32 leaves() const { return m_leaves; }
+    bool thereOn(qint32 day) const { return m_born <= day && day <= m_leaves; }
+
+    int ageMonths(qint32 day) const { return simpul::ageMonths(m_dossier.birth, QDate::fromJulianDay(day)); }
+    qint32 dayOfAge(int months) const;
+
+    /// An attendance in the place where the person is counted, in a month in which the person is there. Any
+    /// other attendance is that of a guest.
+    bool isOwnAttendance(qsizetype index) const;
+    bool isGuestAttendance(qsizetype index) const;
+
+private:
+    qint32 leavingDay() const;
+    bool isAttendance(qsizetype index) const;
+
+    const Dossier& m_dossier;
+    qint32 m_born;
+    qint32 m_leaves;
+    Month m_firstMonth;
+    Month m_lastMonth;
+    /// The dates of the encounters, taken apart once.
+    struct Parts {
+        Month month;
+        int day;
+    };
+    QVarLengthArray<Parts, 160> m_dates;
+    int m_birthDay; ///< of the month
+};
+
+} // namespace simpul::programme

@@ -1,0 +1,393 @@
+#include "core/store/act.h"
+
+namespace simpul {
+
+namespace {
+
+constexpr int kMostSeen = 5000;
+
+Id idOf(const QCborMap& fields, const char* key)
+{
+    return Id::fromBytes(fields.value(QLatin1String(key)).toByteArray()).value_or(Id());
+}
+
+QDate dateOf(const QCborMap& fields, const char* key)
+{
+    return QDate::fromString(fields.value(QLatin1String(key)).toString(), Qt::ISODate);
+}
+
+QCborMap withoutNulls(const QCborMap& map)
+{
+    QCborMap kept;
+    for (const auto& [key, value] : map)
+        if (!value.isNull())
+            kept.insert(key, value);
+    return kept;
+}
+
+/// Records whose id derives from what they say, so that two offices that write the same make one record.
+std::optional<Id> derivedId(const QString& kind, const QCborMap& fields)
+{
+    if (kind != u"spm_target")
+        return {};
+    const Id facility = idOf(fields, "facility");
+    const Id place = facility.isNull() ? idOf(fields, "area") : facility;
+    const QByteArray year = QByteArray::number(fields.value(QLatin1String("year")).toInteger());
+    return Id::derived("spm_target " + fields.value(QLatin1String("indicator")).toString().toUtf8() + ' ' + year + ' '
+        + place.bytes());
+}
+
+} // namespace
+
+Act::Act(Store& store, Transaction transaction) : m_store(&store), m_transaction(std::move(transaction)) { }
+
+Result<Act> Act::begin(Store& store)
+{
+    SIMPUL_GET(transaction, Transaction::begin(store.db()));
+    return Act(store, std::move(transaction));
+}
+
+Act::~Act()
+{
+    if (!m_transaction)
+        return;
+    m_transaction.reset();
+    m_store->forget();
+}
+
+Result<void> Act::commit()
+{
+    SIMPUL_TRY(flush());
+    SIMPUL_TRY(m_store->finish(*m_transaction));
+    m_transaction.reset();
+    return {};
+}
+
+Result<void> Act::flush()
+{
+    for (auto it = m_staged.begin(); it != m_staged.end(); ++it)
+        SIMPUL_TRY(m_store->append(it.key(), *it));
+    m_staged.clear();
+    m_overlay.clear();
+    m_stagedNik.clear();
+    m_stagedChanges = 0;
+    return {};
+}
+
+Outcome Act::refusal(const QString& code, const QString& field, const QJsonObject& data) const
+{
+    return Outcome { Id(), { Finding { field, code, data, true } } };
+}
+
+std::optional<Record> Act::lookupRecord(const QString& kind, const Id& id)
+{
+    const auto staged = m_overlay.constFind({ kind, id });
+    if (staged != m_overlay.constEnd())
+        return *staged;
+    const auto seen = m_seen.constFind({ kind, id });
+    if (seen != m_seen.constEnd())
+        return *seen;
+    const auto found = m_store->records().find(kind, id);
+    if (found && (kind == u"session" || kind == u"person" || kind == u"staff")) {
+        if (m_seen.size() > kMostSeen)
+            m_seen.clear();
+        m_seen.insert({ kind, id }, *found);
+    }
+    return found;
+}
+
+std::optional<QCborMap> Act::lookup(const QString& kind, const Id& id)
+{
+    const auto record = lookupRecord(kind, id);
+    return record ? std::optional(record->fields) : std::nullopt;
+}
+
+Id Act::defaultPersonScope()
+{
+    QList<Id> posyandu, puskesmas;
+    const QList<Facility> facilities = m_store->scopes().facilities();
+    for (const Facility& facility : facilities)
+        if (m_store->scopes().opensScope(facility.id) && m_store->rights().mayWrite(m_store->node().id, facility.id))
+            (facility.type == u"posyandu" ? posyandu : puskesmas) += facility.id;
+    if (posyandu.size() == 1)
+        return posyandu.first();
+    return puskesmas.size() == 1 ? puskesmas.first() : Id();
+}
+
+std::optional<Id> Act::homeScope(const Kind& kind, const QCborMap& fields)
+{
+    const Scopes& scopes = m_store->scopes();
+    const auto known = [](const Id& id) { return id.isNull() ? std::optional<Id>() : id; };
+    const auto scopeOfRecord = [&](const QString& of, const Id& id) -> std::optional<Id> {
+        const auto record = lookupRecord(of, id);
+        return record ? std::optional(record->scope) : std::nullopt;
+    };
+    switch (kind.home) {
+    case Home::Network:
+        return m_store->network();
+    case Home::Facility:
+        return known(scopes.scopeOf(idOf(fields, "facility")));
+    case Home::Posyandu:
+        return known(fields.contains(QLatin1String("posyandu")) ? scopes.scopeOf(idOf(fields, "posyandu")) : defaultPersonScope());
+    case Home::Person:
+        return scopeOfRecord(QStringLiteral("person"), idOf(fields, "person"));
+    case Home::Puskesmas: {
+        const auto scope = scopeOfRecord(QStringLiteral("person"), idOf(fields, "person"));
+        return scope ? known(scopes.puskesmasOf(*scope)) : std::nullopt;
+    }
+    case Home::Session:
+        return scopeOfRecord(QStringLiteral("session"), idOf(fields, "session"));
+    case Home::Kader: {
+        const auto staff = lookupRecord(QStringLiteral("staff"), idOf(fields, "kader"));
+        return staff ? known(scopes.scopeOf(idOf(staff->fields, "facility"))) : std::nullopt;
+    }
+    case Home::Place: {
+        const Id facility = idOf(fields, "facility");
+        return known(facility.isNull() ? scopes.puskesmasOf(m_store->facility()) : scopes.scopeOf(facility));
+    }
+    case Home::Both:
+        break;
+    }
+    return {};
+}
+
+QString Act::scopeType(const Id& scope)
+{
+    if (m_store->rights().isNetwork(scope))
+        return QStringLiteral("network");
+    const Facility* facility = m_store->scopes().facility(scope);
+    return facility ? facility->type : QString();
+}
+
+/// The scope in which the record of this id lies already: where it is not deleted, else where it was.
+Id Act::existingScope(const Draft& draft, const Id& id)
+{
+    if (const auto record = lookupRecord(draft.kind, id))
+        return record->scope;
+    const QList<Id> scopes = m_store->records().scopesOf(draft.kind, id);
+    return scopes.isEmpty() ? Id() : scopes.first();
+}
+
+Result<Outcome> Act::put(const Draft& draft)
+{
+    const Kind* kind = m_store->catalog().kind(draft.kind);
+    if (!kind)
+        return refusal(QStringLiteral("kind_unknown"), {}, { { QStringLiteral("kind"), draft.kind } });
+    if (kind->internal)
+        return refusal(QStringLiteral("kind_internal"), {}, { { QStringLiteral("kind"), draft.kind } });
+    if (!m_store->hasNetwork())
+        return refusal(QStringLiteral("no_network"));
+
+    std::optional<Id> id = draft.id;
+    if (!id)
+        id = derivedId(draft.kind, draft.fields);
+    if (id && m_overlay.contains({ draft.kind, *id }))
+        SIMPUL_TRY(flush());
+    const Id existing = id ? existingScope(draft, *id) : Id();
+    if (draft.remove && existing.isNull())
+        return refusal(QStringLiteral("not_found"));
+    if (!existing.isNull() && draft.scope && *draft.scope != existing
+        && !m_store->records().scopesOf(draft.kind, *id).contains(*draft.scope))
+        return refusal(QStringLiteral("scope_differs"), QStringLiteral("scope"));
+
+    std::optional<Id> scope = draft.scope ? draft.scope : existing.isNull() ? homeScope(*kind, draft.fields) : existing;
+    if (!scope)
+        return refusal(QStringLiteral("scope_required"), QStringLiteral("scope"));
+    if (!m_store->rights().isNetwork(*scope) && !m_store->scopes().opensScope(*scope))
+        return refusal(QStringLiteral("scope_unknown"), QStringLiteral("scope"));
+    if (!m_store->rights().mayWrite(m_store->node().id, *scope))
+        return refusal(QStringLiteral("not_allowed"), {}, { { QStringLiteral("scope"), scope->text() } });
+
+    if (draft.remove) {
+        Draft known = draft;
+        known.id = id;
+        return remove(known, *scope);
+    }
+    return save(draft, id ? *id : Id::create(m_store->clock().ms()), *scope, existing.isNull());
+}
+
+Result<Outcome> Act::remove(const Draft& draft, const Id& scope)
+{
+    const Id id = *draft.id;
+    const auto state = m_store->records().state(scope, draft.kind, id);
+    if (!state || state->isDeleted())
+        return Outcome { id, {} };
+    Change change;
+    change.remove = true;
+    for (const QList<Version>& heads : state->groups)
+        for (const Version& head : heads)
+            change.names += head.ref;
+    m_seen.remove({ draft.kind, id });
+    SIMPUL_TRY(stage(scope, { draft.kind, id, m_store->catalog().version(), { change } }, {}));
+    m_overlay.remove({ draft.kind, id });
+    SIMPUL_TRY(flush());
+    return Outcome { id, {} };
+}
+
+Result<QList<Derived>> Act::split(const Draft& draft, const Id& id, QCborMap& fields)
+{
+    if (!fields.contains(QLatin1String("imunisasi")) && !fields.contains(QLatin1String("rujuk")))
+        return QList<Derived>();
+    QCborMap whole = fields;
+    if (const auto known = lookup(draft.kind, id))
+        for (const auto& [key, value] : *known)
+            if (!whole.contains(key))
+                whole.insert(key, value);
+    QDate date = dateOf(whole, "date");
+    Id place = m_store->facility();
+    if (draft.kind == u"attendance")
+        if (const auto session = lookup(QStringLiteral("session"), idOf(whole, "session"))) {
+            date = dateOf(*session, "date");
+            place = idOf(*session, "posyandu");
+        }
+    const Scopes& scopes = m_store->scopes();
+    const auto facilityFor = [&](const QString& target) -> std::optional<Id> {
+        const Id puskesmas = scopes.puskesmasOf(place);
+        if (target == u"puskesmas")
+            return puskesmas.isNull() ? std::optional<Id>() : puskesmas;
+        std::optional<Facility> best;
+        const Facility* here = scopes.facility(place);
+        const QList<Facility> facilities = scopes.facilities();
+        for (const Facility& facility : facilities) {
+            if (facility.type != target || (target == u"pustu" && scopes.puskesmasOf(facility.id) != puskesmas))
+                continue;
+            const auto rank = [&](const Facility& f) { return std::pair(here && f.area != here->area, f.id); };
+            if (!best || rank(facility) < rank(*best))
+                best = facility;
+        }
+        return best ? std::optional(best->id) : std::nullopt;
+    };
+    return splitEncounter(m_store->catalog(), id, fields, idOf(whole, "person"), date, facilityFor);
+}
+
+Result<Outcome> Act::save(const Draft& draft, const Id& id, const Id& scope, bool isNew)
+{
+    QCborMap fields = draft.fields;
+    for (const auto& [key, value] : draft.fields)
+        if (!m_store->catalog().field(draft.kind, key.toString()))
+            return refusal(QStringLiteral("field_unknown"), key.toString());
+    auto derived = split(draft, id, fields);
+    if (!derived)
+        return refusal(derived.error().code, derived.error().data.value(QStringLiteral("field")).toString(), derived.error().data);
+
+    RecordState state;
+    if (!isNew)
+        state = m_store->records().state(scope, draft.kind, id).value_or(RecordState());
+    QCborMap whole = state.fields();
+    QStringList changed;
+    for (const auto& [key, value] : fields) {
+        if (whole.value(key) == value || (value.isNull() && !whole.contains(key)))
+            continue;
+        changed += key.toString();
+        whole.insert(key, value);
+    }
+    whole = withoutNulls(whole);
+
+    DoorContext context;
+    context.latest = m_store->latestDate();
+    context.lookup = [this](const QString& kind, const Id& other) { return lookup(kind, other); };
+    context.isNew = state.isEmpty();
+    context.scopeType = scopeType(scope);
+    Outcome outcome { id, checkRecord(m_store->catalog(), draft.kind, whole, changed, context) };
+    if (changed.contains(QStringLiteral("nik")))
+        warnOfDoubleNik(whole, id, outcome.findings);
+    if (outcome.refused())
+        return outcome;
+
+    const RecordChanges changes = changesFor(draft, id, state, fields);
+    if (!changes.changes.isEmpty()) {
+        m_seen.remove({ draft.kind, id });
+        SIMPUL_TRY(stage(scope, changes, whole));
+        if (draft.kind == u"facility")
+            m_store->addFacility(id, whole);
+    }
+    for (const Derived& follow : *derived) {
+        const bool known = lookup(follow.kind, follow.id).has_value();
+        QCborMap followFields = follow.fields;
+        if (known)
+            followFields.remove(QLatin1String("status"));
+        SIMPUL_GET(followed, put(Draft { follow.kind, follow.id, {}, followFields, false }));
+        outcome.findings += followed.findings;
+    }
+    return outcome;
+}
+
+void Act::warnOfDoubleNik(const QCborMap& whole, const Id& id, QList<Finding>& findings)
+{
+    const QString nik = whole.value(QLatin1String("nik")).toString();
+    const QString status = whole.value(QLatin1String("status")).toString();
+    if (nik.isEmpty() || !(status.isEmpty() || status == u"aktif"))
+        return;
+    Id other = m_stagedNik.value(nik);
+    const QList<PersonRow> same = m_store->people().withNik(nik);
+    for (const PersonRow& person : same)
+        if (person.id != id && (person.status.isEmpty() || person.status == u"aktif"))
+            other = person.id;
+    m_stagedNik.insert(nik, id);
+    if (!other.isNull() && other != id)
+        findings += Finding { QStringLiteral("nik"), QStringLiteral("nik_double"),
+            { { QStringLiteral("other"), other.text() } }, false };
+}
+
+RecordChanges Act::changesFor(const Draft& draft, const Id& id, const RecordState& state, const QCborMap& fields) const
+{
+    const Catalog& catalog = m_store->catalog();
+    RecordChanges record { draft.kind, id, catalog.version(), {} };
+    QMap<QString, QCborMap> byGroup;
+    for (const auto& [key, value] : fields)
+        byGroup[catalog.groupOf(draft.kind, key.toString())].insert(key, value);
+    const bool deleted = state.isDeleted();
+    for (auto it = byGroup.begin(); it != byGroup.end(); ++it) {
+        const QList<Version> heads = state.groups.value(it.key());
+        Change change;
+        change.group = it.key();
+        if (!heads.isEmpty())
+            change.fields = heads.first().value;
+        for (const auto& [key, value] : *it)
+            change.fields.insert(key, value);
+        const bool same = heads.isEmpty() ? withoutNulls(change.fields).isEmpty()
+                                          : withoutNulls(change.fields) == withoutNulls(heads.first().value);
+        if (same && !(deleted && !heads.isEmpty()))
+            continue;
+        for (const Version& head : heads)
+            if (head.value == heads.first().value)
+                change.names += head.ref;
+        if (deleted)
+            for (const Deletion& deletion : state.deletions)
+                if (!deletion.answered)
+                    change.names += deletion.ref;
+        record.changes += change;
+    }
+    return record;
+}
+
+Result<void> Act::stage(const Id& scope, const RecordChanges& changes, const QCborMap& whole)
+{
+    if (m_stagedChanges + changes.changes.size() > Segment::kMostChanges)
+        SIMPUL_TRY(flush());
+    m_staged[scope] += changes;
+    m_stagedChanges += int(changes.changes.size());
+    m_overlay.insert({ changes.kind, changes.record }, Record { changes.kind, changes.record, scope, whole });
+    return {};
+}
+
+Result<void> Act::write(const Id& scope, const RecordChanges& changes)
+{
+    return stage(scope, changes, {});
+}
+
+Result<void> Act::set(const Id& scope, const QString& kind, const Id& id, const QString& group, const QCborMap& value)
+{
+    SIMPUL_TRY(flush());
+    Change change { group, value, {}, false, false };
+    if (const auto state = m_store->records().state(scope, kind, id)) {
+        const QList<Version> heads = state->groups.value(group);
+        if (heads.size() == 1 && heads.first().value == value && !state->isDeleted())
+            return {};
+        for (const Version& head : heads)
+            change.names += head.ref;
+    }
+    return stage(scope, { kind, id, m_store->catalog().version(), { change } }, value);
+}
+
+} // namespace simpul

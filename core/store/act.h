@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/records/door.h"
+#include "core/records/encounter.h"
+#include "core/store/store.h"
+
+namespace simpul {
+
+/// What somebody wants saved: a new record where `id` is absent or unknown, else an edit of just these fields.
+struct Draft {
+    QString kind;
+    std::optional<Id> id;
+    std::optional<Id> scope;
+    QCborMap fields; ///< typed values (valueFromJson); null clears
+    bool remove = false;
+};
+
+/// What became of a draft. With a refusing finding nothing of it is saved.
+struct Outcome {
+    Id id;
+    QList<Finding> findings;
+    bool refused() const
+    {
+        return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.refuses; });
+    }
+};
+
+/// One act of one user: drafts pass the door and become changes; all is saved by commit() or nothing at all.
+/// Besides the door's findings: `kind_internal`, `no_network`, `not_found` (nothing to delete), `scope_required`,
+/// `scope_unknown`, `scope_differs` (a record never changes its scope by an edit), `not_allowed` (no right to write
+/// there); warning `nik_double` with `other`.
+class Act {
+public:
+    static Result<Act> begin(Store& store);
+    Act(Act&&) = default;
+    ~Act();
+
+    Result<Outcome> put(const Draft& draft);
+    /// Changes that no door checks: the program's own records (members, grants, the network).
+    Result<void> write(const Id& scope, const RecordChanges& changes);
+    /// A change to one group that replaces its present heads; for the program's own records.
+    Result<void> set(const Id& scope, const QString& kind, const Id& id, const QString& group, const QCborMap& value);
+    Result<void> commit();
+    Store& store() { return *m_store; }
+    /// Saves what is staged into the transaction, so that queries see it.
+    Result<void> flush();
+
+private:
+    using Key = std::pair<QString, Id>;
+
+    Act(Store& store, Transaction transaction);
+    Outcome refusal(const QString& code, const QString& field = {}, const QJsonObject& data = {}) const;
+    std::optional<QCborMap> lookup(const QString& kind, const Id& id);
+    std::optional<Record> lookupRecord(const QString& kind, const Id& id);
+    std::optional<Id> homeScope(const Kind& kind, const QCborMap& fields);
+    Id defaultPersonScope();
+    QString scopeType(const Id& scope);
+    Id existingScope(const Draft& draft, const Id& id);
+    Result<Outcome> remove(const Draft& draft, const Id& scope);
+    Result<Outcome> save(const Draft& draft, const Id& id, const Id& scope, bool isNew);
+    Result<QList<Derived>> split(const Draft& draft, const Id& id, QCborMap& fields);
+    RecordChanges changesFor(const Draft& draft, const Id& id, const RecordState& state, const QCborMap& fields) const;
+    void warnOfDoubleNik(const QCborMap& whole, const Id& id, QList<Finding>& findings);
+    Result<void> stage(const Id& scope, const RecordChanges& changes, const QCborMap& whole);
+
+    Store* m_store;
+    std::optional<Transaction> m_transaction;
+    QMap<Id, QList<RecordChanges>> m_staged; ///< by scope
+    QHash<Key, Record> m_overlay; ///< staged, not yet in the store
+    QHash<QString, Id> m_stagedNik;
+    QHash<Key, Record> m_seen; ///< sessions and people looked up lately
+    int m_stagedChanges = 0;
+};
+
+} // namespace simpul

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "core/store/evidence.h"
+
+namespace simpul {
+
+/// What each subject adds to the figures, and the sums over subjects, kept up to date change by change. All of it
+/// can be made anew from the records, and must then be the same.
+class Figures {
+public:
+    Figures(Database& db, Places& places, Records& records, const Catalog& catalog, Evaluate evaluate);
+
+    /// Notes what a record's change does to dossiers; nothing is counted before flush().
+    Result<void> update(const Records::Seen& seen);
+    /// Evaluates the subjects that have changed and writes the differences, in the caller's transaction.
+    Result<void> flush();
+    Result<void> clear();
+    /// Forgets what a rolled-back transaction has noted.
+    void forget();
+    qsizetype pending() const { return m_open.size(); }
+
+    using ByPlace = QHash<Id, qint64>;
+    /// How many belong to the stock in the month, by place.
+    ByPlace stock(const QString& key, Month month);
+    /// How many events fell in the months `from`…`to`, by place.
+    ByPlace events(const QString& key, Month from, Month to);
+    QMap<Month, qint64> eventsByMonth(const QString& key, const Id& place, Month from, Month to);
+
+    struct Name {
+        Id subject;
+        Id place;
+        Month month = 0; ///< of the event; of the start for a stock
+        QString note;
+    };
+    /// The subjects behind a figure, at the places named (empty: all).
+    QList<Name> stockNames(const QString& key, Month month, const QSet<Id>& places);
+    QList<Name> eventNames(const QString& key, Month from, Month to, const QSet<Id>& places);
+
+    std::optional<Dossier> dossier(const Id& subject);
+    /// BLAKE2b over all sums and contributions, free of this store's own small numbers.
+    Result<QByteArray> digest();
+
+private:
+    struct Counted {
+        qint64 figure, place;
+        qint32 from, to;
+        bool stock;
+        QString note;
+        auto key() const { return std::tuple(figure, place, from, to, stock, note); }
+        friend bool operator==(const Counted& a, const Counted& b) { return a.key() == b.key(); }
+        friend bool operator<(const Counted& a, const Counted& b) { return a.key() < b.key(); }
+    };
+    struct Open {
+        qint64 ref = 0;
+        Dossier dossier;
+        QList<Counted> counted;
+    };
+    using Sums = QMap<std::tuple<qint64, qint64, qint32>, qint64>;
+
+    Result<Open*> open(const Id& subject);
+    Result<void> updatePerson(const Id& person);
+    Result<void> updateEncounter(const Records::Seen& seen);
+    Result<void> updateVisit(const Records::Seen& seen);
+    Result<void> updateSession(const Id& session);
+    Result<void> place(const Id& subject, const std::optional<Encounter>& encounter, const Id& record);
+    Result<qint64> figureRef(const QString& key);
+    qint64 findFigure(const QString& key);
+    Result<QList<Counted>> evaluated(const Dossier& dossier);
+    Result<void> write(const Id& subject, Open& open, Sums& sums);
+    Result<void> writeSums(const Sums& sums);
+    ByPlace readByPlace(Statement& rows);
+    QList<Name> readNames(Statement& rows, const QSet<Id>& places);
+
+    Database& m_db;
+    Places& m_places;
+    Records& m_records;
+    Evidence m_evidence;
+    Evaluate m_evaluate;
+    QHash<Id, Open> m_open;
+    QHash<QString, qint64> m_figures;
+};
+
+} // namespace simpul

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "core/store/fold.h"
+#include "core/store/places.h"
+
+#include <QCache>
+
+namespace simpul {
+
+/// One (node, epoch, scope).
+struct Chain {
+    qint64 ref = 0;
+    Id node, epoch, scope;
+    quint32 upto = 0; ///< everything from 1 to here is held
+    quint32 top = 0; ///< the highest number held
+    quint32 heard = 0; ///< the highest number that anybody said to hold
+    quint32 counting = 0; ///< the last number that counts by the rights held
+};
+
+struct Gap {
+    Id node, epoch, scope;
+    quint32 from = 0, to = 0;
+};
+
+/// A change as the log holds it.
+struct HeldChange {
+    FoldInput input;
+    Id epoch;
+    quint32 seq = 0;
+    bool counts = false;
+};
+
+/// The append-only log: segments, and which of them touch which record. Knows nothing of values.
+class Log {
+public:
+    explicit Log(Database& db, Places& places) : m_db(db), m_places(places), m_parsed(64) { }
+    /// Asked how much of a chain counts when its first segment comes.
+    using CountsUpTo = std::function<quint32(const Id& node, const Id& epoch, const Id& scope)>;
+    void setCountsUpTo(CountsUpTo countsUpTo) { m_countsUpTo = std::move(countsUpTo); }
+
+    /// The chain, made now if it is new.
+    Result<Chain> chain(const Id& node, const Id& epoch, const Id& scope);
+    QList<Chain> chains();
+    /// The hash of the segment with number `seq`; of the lowest hash where twins hold it; empty if not held.
+    QByteArray hashAt(const Chain& chain, quint32 seq);
+
+    struct Inserted {
+        qint64 ref = 0; ///< 0 where the segment was held already
+        bool counts = false;
+        bool waits = false; ///< for an earlier one of its chain
+    };
+    /// Appends a parsed segment.
+    Result<Inserted> insert(const Segment& segment, const QList<StoredRecord>& records);
+    /// Somebody holds the chain up to `seq`.
+    Result<void> hear(const Chain& chain, quint32 seq);
+
+    /// Segments of the chain in order, numbers `from` and above; `visit` returns false to stop.
+    Result<void> visit(const Chain& chain, quint32 from, const std::function<Result<bool>(Segment& segment)>& visit);
+    /// All segments in order of arrival.
+    Result<void> visitAll(const std::function<Result<bool>(qint64 ref, Segment& segment, bool counts)>& visit);
+
+    /// All changes of the record in the scope, in order of arrival.
+    Result<QList<HeldChange>> changesOf(const Id& scope, const QString& kind, const Id& record);
+
+    /// The scopes and kinds under which the log knows a record.
+    Result<QSet<QPair<Id, QString>>> placesOf(const Id& record);
+
+    QList<Gap> gaps();
+    /// The ranges of numbers held above `upto`.
+    QList<QPair<quint32, quint32>> heldBeyond(const Chain& chain);
+    struct Amount {
+        qint64 segments = 0, changes = 0;
+    };
+    Amount amountFrom(const Chain& chain, quint32 from);
+    /// Sets which segments of the chain count: numbers up to `upTo`. Returns the records that this touches.
+    Result<QSet<Id>> setCounting(const Chain& chain, quint32 upTo);
+    qint64 segmentCount(const Id& scope);
+    qint64 setAsideCount();
+    /// The newest wall time of any held segment, Unix ms.
+    qint64 newestTime();
+    void forget() { m_parsed.clear(); }
+
+private:
+    Result<const QList<StoredRecord>*> parsed(qint64 ref);
+
+    Database& m_db;
+    Places& m_places;
+    CountsUpTo m_countsUpTo;
+    QCache<qint64, QList<StoredRecord>> m_parsed;
+};
+
+} // namespace simpul

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/store/log.h"
+
+#include <functional>
+
+namespace simpul {
+
+class Catalog;
+
+/// One record in one scope, as it stands.
+struct Record {
+    QString kind;
+    Id id;
+    Id scope;
+    QCborMap fields; ///< standing values, nulls left out
+};
+
+/// The folded records: one row a record and scope, and which records point at which.
+class Records {
+public:
+    enum Flag { Deleted = 1, Conflict = 2, Revived = 4 };
+
+    /// A record's standing fields before and after a change; null where it is not there or deleted.
+    struct Seen {
+        const Record* before = nullptr;
+        const Record* after = nullptr;
+    };
+    using Listener = std::function<Result<void>(const Seen&)>;
+
+    Records(Database& db, Places& places, Log& log, const Catalog& catalog)
+        : m_db(db), m_places(places), m_log(log), m_catalog(catalog)
+    {
+    }
+    /// Told of every record whose standing fields may have changed, inside the transaction.
+    void listen(Listener listener) { m_listener = std::move(listener); }
+
+    /// Folds the changes of one record of a counting segment, which stands in the log already.
+    Result<void> apply(const Segment& segment, const StoredRecord& record);
+    /// Folds the record anew from all that counts in the log, in every scope that has it.
+    Result<void> refold(const Id& record);
+    Result<void> clear();
+
+    std::optional<RecordState> state(const Id& scope, const QString& kind, const Id& id);
+    /// The record where it is not deleted; in the scope named, or in whichever has it (lowest first).
+    std::optional<Record> find(const QString& kind, const Id& id, const Id& scope = {});
+    /// The record's scopes, deleted or not.
+    QList<Id> scopesOf(const QString& kind, const Id& id);
+
+    struct Query {
+        QString kind;
+        Id scope; ///< null: all
+        Id after; ///< null: from the start
+        Id pointsAt; ///< null: all; otherwise only records with a ref to it
+    };
+    /// Records that are not deleted, by id; `visit` returns false to stop.
+    Result<void> visit(const Query& query, const std::function<bool(const Record&)>& visit);
+    /// Records with a conflict or a revived deletion, by id.
+    Result<void> visitItems(const std::function<bool(const Record&, const RecordState&)>& visit);
+    qint64 itemCount();
+    /// Every row of the scope by (kind, id), deleted ones too, as fingerprints need them.
+    Result<void> visitStates(const Id& scope, const std::function<void(const QString&, const Id&, const QByteArray&, int)>& visit);
+
+private:
+    struct Row {
+        qint64 ref = 0;
+        RecordState state;
+    };
+    Result<Row> load(const Id& scope, const QString& kind, const Id& id);
+    Result<void> save(const Row& row, const RecordState& before, const Id& scope, const QString& kind, const Id& id);
+    Result<void> saveLinks(const Record* before, const Record* after);
+    Result<RecordState> foldAnew(const Id& scope, const QString& kind, const Id& id);
+    QSet<Id> refsOf(const Record& record) const;
+
+    Database& m_db;
+    Places& m_places;
+    Log& m_log;
+    const Catalog& m_catalog;
+    Listener m_listener;
+};
+
+} // namespace simpul

@@ -1,0 +1,94 @@
+-- What this store is: its network, its catalogue, its token. Local.
+CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) STRICT, WITHOUT ROWID;
+
+-- The nodes that write through this store, with their secrets. Local.
+CREATE TABLE local_node (
+    id BLOB PRIMARY KEY, epoch BLOB NOT NULL, sign_seed BLOB NOT NULL, box_secret BLOB NOT NULL, name TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Small numbers for scopes and places (facilities, kader), local to this file.
+CREATE TABLE place (ref INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE) STRICT;
+
+-- The log. A chain is one (node, epoch, scope). `upto`: the last number before the first gap; `top`: the highest
+-- held; `heard`: the highest that anybody said to hold; `counting`: the last that counts by the rights held.
+CREATE TABLE chain (
+    ref INTEGER PRIMARY KEY, node BLOB NOT NULL, epoch BLOB NOT NULL, scope INTEGER NOT NULL,
+    upto INTEGER NOT NULL, top INTEGER NOT NULL, heard INTEGER NOT NULL, counting INTEGER NOT NULL,
+    UNIQUE (node, epoch, scope)
+) STRICT;
+CREATE TABLE segment (
+    ref INTEGER PRIMARY KEY, chain INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, prev BLOB NOT NULL,
+    time INTEGER NOT NULL, author TEXT NOT NULL, salt BLOB NOT NULL, body BLOB NOT NULL, changes INTEGER NOT NULL,
+    signature BLOB, counts INTEGER NOT NULL,
+    UNIQUE (chain, seq, hash)
+) STRICT;
+CREATE INDEX segment_time ON segment (time);
+CREATE TABLE touched (
+    record BLOB NOT NULL, segment INTEGER NOT NULL, PRIMARY KEY (record, segment)
+) STRICT, WITHOUT ROWID;
+
+-- The fold: one row a record and scope. `state` is the canonical form that fingerprints hash.
+CREATE TABLE record (
+    ref INTEGER PRIMARY KEY, scope INTEGER NOT NULL, kind TEXT NOT NULL, id BLOB NOT NULL, state BLOB NOT NULL,
+    flags INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX record_id ON record (id, kind, scope);
+CREATE UNIQUE INDEX record_scope ON record (scope, kind, id);
+CREATE INDEX record_items ON record (flags, id) WHERE flags > 1;
+
+-- Which records point at a record.
+CREATE TABLE link (
+    target BLOB NOT NULL, kind TEXT NOT NULL, record BLOB NOT NULL, scope INTEGER NOT NULL,
+    PRIMARY KEY (target, kind, record, scope)
+) STRICT, WITHOUT ROWID;
+
+-- People as lists and search need them.
+CREATE TABLE person (
+    ref INTEGER PRIMARY KEY, scope INTEGER NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL, sort TEXT NOT NULL,
+    sex TEXT, birth TEXT, nik TEXT, mother TEXT, address TEXT, status TEXT,
+    UNIQUE (id, scope)
+) STRICT;
+CREATE INDEX person_sort ON person (sort, id);
+CREATE INDEX person_scope ON person (scope, sort, id);
+CREATE INDEX person_nik ON person (nik) WHERE nik IS NOT NULL;
+CREATE VIRTUAL TABLE person_search USING fts5 (
+    name, mother, nik, address, content = 'person', content_rowid = 'ref',
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+
+-- Evidence per subject, what it adds to the figures, and the sums.
+CREATE TABLE dossier (
+    ref INTEGER PRIMARY KEY, subject BLOB NOT NULL UNIQUE, evidence BLOB NOT NULL, counted BLOB NOT NULL
+) STRICT;
+CREATE TABLE figure (ref INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE contribution (
+    figure INTEGER NOT NULL, place INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
+    subject INTEGER NOT NULL, note TEXT,
+    PRIMARY KEY (figure, place, start, stop, subject)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE tally (
+    figure INTEGER NOT NULL, place INTEGER NOT NULL, month INTEGER NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (figure, place, month)
+) STRICT, WITHOUT ROWID;
+
+-- What other members have said that they hold, and what was written for them.
+CREATE TABLE acknowledged (
+    member BLOB NOT NULL, chain INTEGER NOT NULL, upto INTEGER NOT NULL, PRIMARY KEY (member, chain)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sent (
+    member BLOB NOT NULL, chain INTEGER NOT NULL, upto INTEGER NOT NULL, PRIMARY KEY (member, chain)
+) STRICT, WITHOUT ROWID;
+-- The signing and box keys of every node that a bundle has named.
+CREATE TABLE node_key (node BLOB PRIMARY KEY, keys BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE receipt (
+    ref INTEGER PRIMARY KEY, time INTEGER NOT NULL, direction TEXT NOT NULL, peer BLOB NOT NULL, file TEXT NOT NULL,
+    bundle BLOB NOT NULL, summary TEXT NOT NULL
+) STRICT;
+
+-- Acts of this node that can be undone as a whole (a pasted sheet). Local.
+CREATE TABLE act (
+    id BLOB PRIMARY KEY, time INTEGER NOT NULL, what TEXT NOT NULL, records BLOB NOT NULL, undone INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Rows typed but not saved yet. Local.
+CREATE TABLE draft (place TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT ROWID;

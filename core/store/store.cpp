@@ -1,0 +1,517 @@
+#include "core/store/store.h"
+
+#include "core/store/migrations.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QLocale>
+#include <algorithm>
+
+namespace simpul {
+
+namespace {
+
+constexpr int kLockWaitMs = 5000;
+constexpr int kMostOpenSubjects = 4000; ///< dossiers kept in memory before they are written
+
+QDate buildDate()
+{
+    return QLocale::c().toDate(QString::fromLatin1(__DATE__).simplified(), QStringLiteral("MMM d yyyy"));
+}
+
+/// Rights and scopes derive from records of these kinds.
+bool concernsRights(const QString& kind)
+{
+    return kind == u"grant" || kind == u"member" || kind == u"facility" || kind == u"network";
+}
+
+} // namespace
+
+Id LocalNode::idOf(const QByteArray& signKey, const QByteArray& boxKey)
+{
+    return *Id::fromBytes(hash16("simpul node" + signKey + boxKey));
+}
+
+Store::Store(const Options& options, std::unique_ptr<Database> db)
+    : m_options(options)
+    , m_db(std::move(db))
+    , m_places(*m_db)
+    , m_log(*m_db, m_places)
+    , m_records(*m_db, m_places, m_log, *options.catalog)
+    , m_people(*m_db, m_places)
+    , m_peers(*m_db)
+    , m_figures(*m_db, m_places, m_records, *options.catalog, options.evaluate)
+    , m_token(options.tokenFolder, options.file)
+{
+    m_log.setCountsUpTo([this](const Id& node, const Id& epoch, const Id& scope) {
+        return m_rights.countsUpTo(node, epoch, scope);
+    });
+    m_records.listen([this](const Records::Seen& seen) -> Result<void> {
+        SIMPUL_TRY(m_people.update(seen));
+        return m_figures.update(seen);
+    });
+}
+
+Store::~Store() = default;
+
+Result<std::unique_ptr<QLockFile>> Store::lock(const QString& file)
+{
+    auto lock = std::make_unique<QLockFile>(file + QStringLiteral(".lock"));
+    lock->setStaleLockTime(0);
+    if (lock->tryLock(kLockWaitMs))
+        return lock;
+    if (lock->error() != QLockFile::LockFailedError)
+        return Error::machine(QStringLiteral("read_only"), { { QStringLiteral("file"), file } });
+    qint64 pid = 0;
+    QString host, program;
+    lock->getLockInfo(&pid, &host, &program);
+    return Error::machine(QStringLiteral("store_held"),
+        { { QStringLiteral("by"), program }, { QStringLiteral("pid"), pid }, { QStringLiteral("host"), host } });
+}
+
+Result<std::unique_ptr<Store>> Store::open(const Options& options, Access access)
+{
+    if (!QFileInfo::exists(options.file))
+        return Error::machine(QStringLiteral("store_missing"), { { QStringLiteral("file"), options.file } });
+    std::unique_ptr<QLockFile> held;
+    if (access == Access::Write) {
+        SIMPUL_GET(lock, Store::lock(options.file));
+        held = std::move(lock);
+    }
+    SIMPUL_GET(db, Database::open(options.file, access));
+    if (access == Access::Write)
+        SIMPUL_TRY(migrate(*db));
+    else if (db->version() != latestSchema())
+        return Error::machine(QLatin1String(db->version() > latestSchema() ? "store_too_new" : "store_too_old"));
+    std::unique_ptr<Store> store(new Store(options, std::move(db)));
+    store->m_lock = std::move(held);
+    SIMPUL_TRY(store->load());
+    if (access == Access::Write) {
+        SIMPUL_TRY(store->checkToken());
+        SIMPUL_TRY(store->checkCatalog());
+    }
+    return store;
+}
+
+Result<std::unique_ptr<Store>> Store::create(
+    const Options& options, const QString& name, const SignKey& sign, const BoxKey& box)
+{
+    if (QFileInfo::exists(options.file))
+        return Error::refused(QStringLiteral("store_exists"), { { QStringLiteral("file"), options.file } });
+    SIMPUL_GET(held, Store::lock(options.file));
+    SIMPUL_GET(db, Database::open(options.file, Access::Write));
+    SIMPUL_TRY(migrate(*db));
+    std::unique_ptr<Store> store(new Store(options, std::move(db)));
+    store->m_lock = std::move(held);
+
+    SIMPUL_GET(transaction, Transaction::begin(*store->m_db));
+    Statement insert = store->m_db->statement(
+        "INSERT INTO local_node (id, epoch, sign_seed, box_secret, name) VALUES (?, ?, ?, ?, ?)");
+    SIMPUL_TRY(insert.run(LocalNode::idOf(sign.publicKey, box.publicKey), randomBytes(16), sign.seed, box.secret, name));
+    SIMPUL_TRY(store->setMeta(QStringLiteral("token"), randomBytes(16)));
+    SIMPUL_TRY(store->setMeta(QStringLiteral("catalog"), options.catalog->fingerprint()));
+    SIMPUL_TRY(store->load());
+    SIMPUL_TRY(store->finish(transaction));
+    return store;
+}
+
+Result<void> Store::load()
+{
+    Statement node = m_db->statement("SELECT epoch, sign_seed, box_secret, name FROM local_node ORDER BY id LIMIT 1");
+    SIMPUL_TRY(node.run());
+    if (!node.next())
+        return Error::notGenuine(QStringLiteral("store_damaged"));
+    m_node = { Id(), node.id(0), SignKey::fromSeed(node.bytes(1)), BoxKey::fromSecret(node.bytes(2)), node.text(3) };
+    m_node.id = LocalNode::idOf(m_node.sign.publicKey, m_node.box.publicKey);
+    m_network = Id::fromBytes(meta(QStringLiteral("network"))).value_or(Id());
+    return loadRights();
+}
+
+Result<void> Store::checkToken()
+{
+    const qint64 commits = meta(QStringLiteral("commits")).toLongLong();
+    const QByteArray secret = meta(QStringLiteral("token"));
+    if (m_token.matches(secret, commits))
+        return {};
+    m_newEpoch = true;
+    SIMPUL_GET(transaction, Transaction::begin(*m_db));
+    SIMPUL_TRY(startEpoch());
+    SIMPUL_TRY(setMeta(QStringLiteral("token"), randomBytes(16)));
+    return finish(transaction);
+}
+
+Result<void> Store::checkCatalog()
+{
+    if (meta(QStringLiteral("catalog")) == m_options.catalog->fingerprint())
+        return {};
+    SIMPUL_GET(transaction, Transaction::begin(*m_db));
+    SIMPUL_TRY(rebuildInside(m_options.progress));
+    SIMPUL_TRY(setMeta(QStringLiteral("catalog"), m_options.catalog->fingerprint()));
+    return finish(transaction);
+}
+
+Result<void> Store::startEpoch()
+{
+    m_node.epoch = *Id::fromBytes(randomBytes(16));
+    return m_db->statement("UPDATE local_node SET epoch = ? WHERE id = ?").run(m_node.epoch, m_node.id);
+}
+
+Result<void> Store::setNetwork(const Id& network)
+{
+    m_network = network;
+    m_rightsStale = true;
+    return setMeta(QStringLiteral("network"), network.bytes());
+}
+
+QByteArray Store::meta(const QString& key)
+{
+    Statement select = m_db->statement("SELECT value FROM meta WHERE key = ?");
+    return select.run(key) && select.next() ? select.bytes(0) : QByteArray();
+}
+
+Result<void> Store::setMeta(const QString& key, const QByteArray& value)
+{
+    return m_db->statement("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+        .run(key, value);
+}
+
+Id Store::facility()
+{
+    return Id::fromBytes(meta(QStringLiteral("facility"))).value_or(Id());
+}
+
+QDate Store::latestDate()
+{
+    const QDate newest = QDateTime::fromMSecsSinceEpoch(m_log.newestTime()).date();
+    return std::max({ clock().today(), buildDate(), newest });
+}
+
+bool Store::isClockWrong()
+{
+    return clock().today() < std::max(buildDate(), QDateTime::fromMSecsSinceEpoch(m_log.newestTime()).date());
+}
+
+Result<void> Store::loadFounder()
+{
+    m_founder = Id();
+    if (m_network.isNull())
+        return {};
+    // The network's id derives from its founder's statement, so no later one can pretend to be it.
+    SIMPUL_GET(changes, m_log.changesOf(m_network, QStringLiteral("network"), m_network));
+    for (const HeldChange& held : changes) {
+        const QCborMap& fields = held.input.stored.change.fields;
+        const QByteArray founder = fields.value(QLatin1String("founder")).toByteArray();
+        const QByteArray recovery = fields.value(QLatin1String("recovery")).toByteArray();
+        const QByteArray nonce = fields.value(QLatin1String("nonce")).toByteArray();
+        if (networkId(founder, recovery, nonce) != m_network)
+            continue;
+        m_founder = Id::fromBytes(founder).value_or(Id());
+        m_recovery = recovery.left(32);
+    }
+    return {};
+}
+
+Id networkId(const QByteArray& founder, const QByteArray& recovery, const QByteArray& nonce)
+{
+    return Id::derived("simpul network" + founder + recovery + nonce);
+}
+
+Result<void> Store::loadRights()
+{
+    SIMPUL_TRY(loadFounder());
+    SIMPUL_TRY(m_scopes.load(m_records, m_network));
+    RightsInput input { m_network, m_founder, {}, m_scopes.containment(), m_scopes.ownScopes(), m_scopes.all(), { m_network } };
+    QList<Id> grants;
+    SIMPUL_TRY(m_records.visit({ QStringLiteral("grant"), m_network, {}, {} }, [&](const Record& record) {
+        grants += record.id;
+        return true;
+    }));
+    SIMPUL_TRY(m_records.visit({ QStringLiteral("network"), {}, {}, {} }, [&](const Record& record) {
+        if (record.id == record.scope)
+            input.networks.insert(record.id);
+        return true;
+    }));
+    for (const Id& grant : grants) {
+        SIMPUL_GET(changes, m_log.changesOf(m_network, QStringLiteral("grant"), grant));
+        for (const HeldChange& held : changes)
+            input.grants += GrantStatement { held.input, held.epoch, held.seq };
+    }
+    m_rights = Rights::evaluate(input);
+    m_rightsStale = false;
+    return {};
+}
+
+void Store::addFacility(const Id& id, const QCborMap& fields)
+{
+    m_scopes.add(id, fields);
+    m_rights.setPlaces(m_scopes.containment(), m_scopes.ownScopes(), m_scopes.all());
+}
+
+Result<void> Store::refreshRights()
+{
+    // Twice: the first round may bring in admins whose grants and facilities the second then knows.
+    for (int round = 0; round < 2; ++round) {
+        SIMPUL_TRY(loadRights());
+        const QList<Chain> chains = m_log.chains();
+        for (const Chain& chain : chains) {
+            const quint32 upTo = m_rights.countsUpTo(chain.node, chain.epoch, chain.scope);
+            if (upTo == chain.counting || (round == 0 && chain.scope != m_network))
+                continue;
+            SIMPUL_GET(touched, m_log.setCounting(chain, upTo));
+            for (const Id& record : touched)
+                SIMPUL_TRY(m_records.refold(record));
+        }
+    }
+    return loadRights();
+}
+
+QList<Store::ScopeInfo> Store::readableScopes()
+{
+    QList<ScopeInfo> scopes;
+    if (m_network.isNull())
+        return scopes;
+    const auto networkName = [this](const Id& id) {
+        const auto record = m_records.find(QStringLiteral("network"), id, id);
+        return record ? record->fields.value(QLatin1String("name")).toString() : QString();
+    };
+    scopes += { m_network, networkName(m_network), QStringLiteral("network"), m_rights.mayWrite(m_node.id, m_network) };
+    const QList<Chain> chains = m_log.chains();
+    QSet<Id> adopted;
+    for (const Chain& chain : chains)
+        if (chain.scope != m_network && m_rights.isNetwork(chain.scope) && !adopted.contains(chain.scope)) {
+            adopted.insert(chain.scope);
+            scopes += { chain.scope, networkName(chain.scope), QStringLiteral("network"),
+                m_rights.mayWrite(m_node.id, chain.scope) };
+        }
+    QList<ScopeInfo> places;
+    const QList<Facility> facilities = m_scopes.facilities();
+    for (const Facility& facility : facilities)
+        if (m_scopes.opensScope(facility.id) && m_rights.mayRead(m_node.id, facility.id))
+            places += { facility.id, facility.name, facility.type, m_rights.mayWrite(m_node.id, facility.id) };
+    std::sort(places.begin(), places.end(), [](const ScopeInfo& a, const ScopeInfo& b) {
+        return std::tuple(a.type == u"posyandu", People::sortKey(a.name), a.id)
+            < std::tuple(b.type == u"posyandu", People::sortKey(b.name), b.id);
+    });
+    return scopes + places;
+}
+
+Result<Store::Fingerprint> Store::fingerprint(const Id& scope)
+{
+    Fingerprint print;
+    Hasher hash;
+    SIMPUL_TRY(m_records.visitStates(scope, [&](const QString& kind, const Id& id, const QByteArray& state, int flags) {
+        hash.add(kind.toUtf8()).add(id.view()).add(QByteArray::number(state.size()) + ' ').add(state);
+        print.records += (flags & Records::Deleted) ? 0 : 1;
+    }));
+    print.hash = hash.result();
+    print.segments = m_log.segmentCount(scope);
+    return print;
+}
+
+QByteArray combinedDigest(QList<std::pair<Id, QByteArray>> fingerprints)
+{
+    std::sort(fingerprints.begin(), fingerprints.end());
+    Hasher hash;
+    for (const auto& [scope, print] : fingerprints)
+        hash.add(scope.view()).add(print);
+    return hash.result();
+}
+
+Result<void> Store::append(const Id& scope, const QList<RecordChanges>& records)
+{
+    for (qsizetype from = 0; from < records.size();) {
+        qsizetype to = from;
+        qsizetype changes = 0;
+        while (to < records.size() && (to == from || changes + records[to].changes.size() <= Segment::kMostChanges))
+            changes += records[to++].changes.size();
+        SIMPUL_GET(chain, m_log.chain(m_node.id, m_node.epoch, scope));
+        Segment segment;
+        segment.node = m_node.id;
+        segment.epoch = m_node.epoch;
+        segment.scope = scope;
+        segment.seq = chain.top + 1;
+        segment.prev = chain.top == 0 ? QByteArray(32, 0) : m_log.hashAt(chain, chain.top);
+        segment.time = clock().ms();
+        segment.author = author();
+        const QList<StoredRecord> stored = sealSegment(segment, records.mid(from, to - from));
+        segment.signature = m_node.sign.sign(segment.signedText());
+        SIMPUL_GET(inserted, m_log.insert(segment, stored));
+        if (inserted.counts)
+            SIMPUL_TRY(fold(segment, stored));
+        from = to;
+    }
+    return {};
+}
+
+Result<Store::Received> Store::receive(const Segment& segment, const QList<StoredRecord>& records)
+{
+    SIMPUL_GET(inserted, m_log.insert(segment, records));
+    if (inserted.ref == 0)
+        return Received { true, false, false };
+    if (inserted.counts)
+        SIMPUL_TRY(fold(segment, records));
+    if (m_rights.isNetwork(segment.scope))
+        m_rightsStale = true;
+    return Received { false, inserted.waits, !inserted.counts };
+}
+
+Result<void> Store::fold(const Segment& segment, const QList<StoredRecord>& records)
+{
+    for (const StoredRecord& record : records) {
+        SIMPUL_TRY(m_records.apply(segment, record));
+        m_rightsStale = m_rightsStale || concernsRights(record.kind);
+    }
+    return m_figures.pending() > kMostOpenSubjects ? m_figures.flush() : Result<void>();
+}
+
+Result<void> Store::finish(Transaction& transaction)
+{
+    if (m_rightsStale)
+        SIMPUL_TRY(refreshRights());
+    SIMPUL_TRY(m_figures.flush());
+    const qint64 commits = meta(QStringLiteral("commits")).toLongLong() + 1;
+    SIMPUL_TRY(setMeta(QStringLiteral("commits"), QByteArray::number(commits)));
+    SIMPUL_TRY(transaction.commit());
+    m_token.write(meta(QStringLiteral("token")), commits);
+    return {};
+}
+
+void Store::forget()
+{
+    m_places.forget();
+    m_log.forget();
+    m_figures.forget();
+    // What is left of memory is what the store held before; a store that cannot say that any more fails at
+    // its next use.
+    m_network = Id::fromBytes(meta(QStringLiteral("network"))).value_or(Id());
+    m_rightsStale = !loadRights();
+}
+
+void Store::refresh()
+{
+    const QByteArray commits = meta(QStringLiteral("commits"));
+    if (commits != std::exchange(m_seenCommits, commits))
+        forget();
+}
+
+Result<void> Store::rebuild(const Progress& progress)
+{
+    SIMPUL_GET(transaction, Transaction::begin(*m_db));
+    SIMPUL_TRY(rebuildInside(progress));
+    SIMPUL_TRY(setMeta(QStringLiteral("catalog"), m_options.catalog->fingerprint()));
+    return finish(transaction);
+}
+
+Result<void> Store::rebuildInside(const Progress& progress)
+{
+    SIMPUL_TRY(m_records.clear());
+    SIMPUL_TRY(m_people.clear());
+    SIMPUL_TRY(m_figures.clear());
+    qint64 done = 0;
+    SIMPUL_TRY(m_log.visitAll([&](qint64, Segment& segment, bool counts) -> Result<bool> {
+        if (!progress.step(QStringLiteral("rebuild"), ++done, 0))
+            return Error::cancelled();
+        if (!counts)
+            return true;
+        SIMPUL_GET(records, parseSegment(segment));
+        SIMPUL_TRY(fold(segment, records));
+        return true;
+    }));
+    return m_figures.flush();
+}
+
+QByteArray Store::nodeKeys(const Id& node)
+{
+    if (node == m_node.id)
+        return m_node.sign.publicKey + m_node.box.publicKey;
+    if (const auto member = m_records.find(QStringLiteral("member"), node, m_network))
+        return member->fields.value(QLatin1String("sign_key")).toByteArray()
+            + member->fields.value(QLatin1String("box_key")).toByteArray();
+    return m_peers.keys(node);
+}
+
+QStringList Store::verifyChains(const Progress& progress)
+{
+    QStringList problems;
+    const QList<Chain> chains = m_log.chains();
+    qint64 done = 0;
+    for (const Chain& chain : chains) {
+        QSet<QByteArray> before { QByteArray(32, 0) }, here;
+        quint32 seq = 0;
+        const QByteArray key = nodeKeys(chain.node).left(32);
+        const QString name = chain.node.text() + u' ' + chain.scope.text();
+        const auto visited = m_log.visit(chain, 1, [&](Segment& segment) -> Result<bool> {
+            if (!progress.step(QStringLiteral("verify"), ++done, 0))
+                return Error::cancelled();
+            if (segment.seq != seq) {
+                if (segment.seq != seq + 1)
+                    here.clear();
+                before = std::exchange(here, {});
+                seq = segment.seq;
+            }
+            const QByteArray stated = segment.hash;
+            if (!parseSegment(segment) || segment.hash != stated)
+                problems += QStringLiteral("hash %1 %2").arg(name).arg(seq);
+            else if (!before.isEmpty() && !before.contains(segment.prev))
+                problems += QStringLiteral("chain %1 %2").arg(name).arg(seq);
+            else if (!segment.signature.isEmpty() && !verifySignature(segment.signedText(), segment.signature, key))
+                problems += QStringLiteral("signature %1 %2").arg(name).arg(seq);
+            here.insert(stated);
+            return true;
+        });
+        if (!visited)
+            problems += QStringLiteral("read %1 %2").arg(name, visited.error().code);
+    }
+    return problems;
+}
+
+Result<QJsonObject> Store::verify(const Progress& progress)
+{
+    QStringList problems;
+    {
+        Statement check = m_db->prepare(QStringLiteral("PRAGMA integrity_check"));
+        SIMPUL_TRY(check.run());
+        while (check.next())
+            if (check.text(0) != u"ok")
+                problems += QStringLiteral("engine ") + check.text(0);
+    }
+    problems += verifyChains(progress);
+
+    const auto snapshot = [this]() -> Result<QHash<QString, QByteArray>> {
+        QHash<QString, QByteArray> prints;
+        const QList<Chain> chains = m_log.chains();
+        for (const Chain& chain : chains) {
+            SIMPUL_GET(print, fingerprint(chain.scope));
+            prints.insert(QStringLiteral("fold ") + chain.scope.text(), print.hash);
+        }
+        SIMPUL_GET(figures, m_figures.digest());
+        prints.insert(QStringLiteral("figures"), figures);
+        return prints;
+    };
+    SIMPUL_GET(kept, snapshot());
+    {
+        SIMPUL_GET(transaction, Transaction::begin(*m_db));
+        const auto rebuilt = rebuildInside(progress);
+        SIMPUL_GET(anew, snapshot());
+        for (auto it = kept.begin(); it != kept.end(); ++it)
+            if (anew.value(it.key()) != *it)
+                problems += it.key();
+        if (!rebuilt)
+            problems += QStringLiteral("rebuild %1").arg(rebuilt.error().code);
+    }
+    forget();
+    if (!problems.isEmpty())
+        return Error::notGenuine(
+            QStringLiteral("verify_failed"), { { QStringLiteral("problems"), QJsonArray::fromStringList(problems) } });
+    qint64 segments = 0, records = 0;
+    const QList<ScopeInfo> scopes = readableScopes();
+    for (const ScopeInfo& scope : scopes) {
+        SIMPUL_GET(print, fingerprint(scope.id));
+        segments += print.segments;
+        records += print.records;
+    }
+    return QJsonObject { { QStringLiteral("ok"), true }, { QStringLiteral("segments"), segments },
+        { QStringLiteral("records"), records }, { QStringLiteral("set_aside"), m_log.setAsideCount() } };
+}
+
+} // namespace simpul

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/store/store.h"
+#include "core/sync/bundle.h"
+
+namespace simpul {
+
+/// What a bundle is to hold.
+struct ExportOrder {
+    QList<Id> to; ///< recipients; empty: every member
+    bool brief = false; ///< only what no earlier bundle to them held
+};
+
+struct ExportReport {
+    QStringList files;
+    qint64 bytes = 0, segments = 0, changes = 0;
+};
+
+/// Writes what the recipients have not acknowledged: into the file `target` what all of them may read, or, where
+/// `target` is a folder, one file per set of equal rights. Each file is written beside its target, read back and
+/// renamed. Refused: `member_unknown` with `node`, `no_network`.
+Result<ExportReport> exportBundles(Store& store, const QString& target, const ExportOrder& order, const Progress& progress = {});
+
+/// What came of one file.
+struct ImportReport {
+    QString file;
+    Id from;
+    QString fromName;
+    qint64 applied = 0; ///< new segments that count
+    qint64 known = 0; ///< held before
+    qint64 held = 0; ///< new, counting, and waiting for an earlier one of their chain
+    qint64 setAside = 0; ///< new, without a right that is known here
+    qint64 changes = 0;
+    qint64 conflicts = 0; ///< items in the inbox more than before
+};
+
+/// Reads a bundle twice: verifies it whole, then applies it in one transaction. Nothing changes when it returns an
+/// error. NotGenuine: `bundle_not_age`, `bundle_damaged`, `bundle_forged`, `bundle_not_for_us`, `bundle_foreign`
+/// (another network), `bundle_too_new`, `bundle_bomb`. Machine: `no_file`, those of the store.
+Result<ImportReport> importBundle(Store& store, const QString& file, bool dryRun = false, const Progress& progress = {});
+
+/// What a bundle says about itself, read and verified but not imported.
+struct BundleContents {
+    BundleHeader header;
+    struct Chain {
+        Id node, epoch, scope;
+        quint32 from = 0, to = 0;
+        qint64 changes = 0;
+    };
+    QList<Chain> chains;
+    QMap<QString, qint64> records; ///< changes by kind of record
+};
+Result<BundleContents> inspectBundle(const QString& file, const QList<BoxKey>& identities, const Progress& progress = {});
+
+/// The files of a folder that may be bundles, by name; unfinished ones left out.
+QStringList bundlesIn(const QString& folder);
+
+/// Takes the segments of an opened bundle into the store, inside the caller's transaction; `report` counts.
+Result<void> applyBundle(Store& store, BundleReader& reader, ImportReport& report, const Progress& progress);
+
+/// Writes all segments of the scopes from the given numbers on (chain → first number), in the order in which a
+/// reader wants them: the network first.
+Result<void> writeRuns(Store& store, BundleWriter& writer, const QList<simpul::Chain>& chains, const QHash<qint64, quint32>& from,
+    const Progress& progress);
+
+} // namespace simpul

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "ui/jobs/desk.h"
+#include "ui/main/selection.h"
+
+#include <QWidget>
+
+namespace simpul {
+
+/// One page of the window: it answers one question and has one main button.
+class Page : public QWidget {
+    Q_OBJECT
+public:
+    Page(Desk& desk, Selection& selection, QWidget* parent = nullptr) : QWidget(parent), m_desk(desk), m_selection(selection)
+    {
+        connect(&desk, &Desk::changed, this, &Page::refreshIfShown);
+        connect(&selection, &Selection::changed, this, &Page::refreshIfShown);
+    }
+    /// As it stands in the navigation.
+    virtual QString title() const = 0;
+    /// Reads again what the page shows. Never moves the focus or throws away what is being typed.
+    virtual void refresh() = 0;
+    /// Shows the person; false where this page shows no single persons.
+    virtual bool showPerson(const Id&) { return false; }
+    /// Everything that the page asked for has come.
+    virtual bool isSettled() const { return m_desk.isIdle(); }
+
+Q_SIGNALS:
+    /// A sentence for the line at the foot of the window.
+    void told(const QString& sentence);
+    /// Work that is under way: the foot of the window shows where it is, with a button to cancel.
+    void working(Job* job, const QString& sentence);
+
+protected:
+    void showEvent(QShowEvent* event) override
+    {
+        QWidget::showEvent(event);
+        refresh();
+    }
+    Desk& desk() const { return m_desk; }
+    Selection& selection() const { return m_selection; }
+
+private:
+    void refreshIfShown()
+    {
+        if (isVisible())
+            refresh();
+    }
+    Desk& m_desk;
+    Selection& m_selection;
+};
+
+} // namespace simpul
