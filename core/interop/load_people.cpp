@@ -94,10 +94,14 @@ QString hindrance(Store& store, const ActStep& step, const Record& record)
         return {};
     if (record.fields.size() != step.after.size())
         return u"edited"_s;
-    const QStringList kinds = store.catalog().kindNames();
     bool used = false;
+    const auto note = [&used](const Record&) {
+        used = true;
+        return false;
+    };
+    const QStringList kinds = store.catalog().kindNames();
     for (const QString& kind : kinds)
-        if (!store.records().visit({ kind, {}, {}, step.id }, [&used](const Record&) { return !(used = true); }) || used)
+        if (!store.records().visit({ kind, {}, {}, step.id }, note) || used)
             return u"used"_s;
     return {};
 }

@@ -1,7 +1,6 @@
 #include "core/interop/people_sheet.h"
 
 #include "core/base/csv.h"
-#include "core/records/door.h"
 
 #include <QBuffer>
 #include <QHash>

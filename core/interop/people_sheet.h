@@ -1,15 +1,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/records/door.h"
 
-#include <QCborMap>
 #include <QIODevice>
 #include <QList>
 #include <QStringList>
 
 namespace simpul {
-
-struct Finding;
 
 /// Rows of cells as a spreadsheet has them.
 using Cells = QList<QStringList>;

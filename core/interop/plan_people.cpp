@@ -192,7 +192,8 @@ LoadRow PeopleMatcher::match(const PersonOnSheet& person)
         row.fields = whatDiffers(person.fields, found.person->id);
         row.status = row.fields.isEmpty() ? LoadStatus::Same : LoadStatus::Changed;
     }
-    checkDoor(row);
+    if (row.status != LoadStatus::Same)
+        checkDoor(row);
     return row;
 }
 

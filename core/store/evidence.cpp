@@ -81,6 +81,11 @@ Id Evidence::personOf(const Record& record)
     return idOf(record.fields, "person");
 }
 
+Id Evidence::originOf(const Record& record)
+{
+    return idOf(record.fields, "from");
+}
+
 const Evidence::Session& Evidence::session(const Id& id)
 {
     const auto known = m_sessions.constFind(id);

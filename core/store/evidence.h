@@ -13,6 +13,8 @@ public:
     static bool isEncounter(const QString& kind);
     /// The person that the record is about; null where it names none.
     static Id personOf(const Record& record);
+    /// The encounter that a referral came from.
+    static Id originOf(const Record& record);
     /// Empty where the record says nothing that counts yet: no date, or its session is not here.
     std::optional<Encounter> encounter(const Record& record);
     void fillPerson(Dossier& dossier, const Record& person) const;

@@ -49,11 +49,26 @@ Result<void> Figures::updatePerson(const Id& person)
 
 Result<void> Figures::updateEncounter(const Records::Seen& seen)
 {
+    const Record& any = seen.after ? *seen.after : *seen.before;
     const Id before = seen.before ? Evidence::personOf(*seen.before) : Id();
     const Id after = seen.after ? Evidence::personOf(*seen.after) : Id();
     if (!before.isNull() && before != after)
         SIMPUL_TRY(place(before, {}, seen.before->id));
+    if (any.kind == u"referral")
+        SIMPUL_TRY(updateReferral(seen));
     if (after.isNull())
+        return {};
+    return place(after, m_evidence.encounter(*seen.after), seen.after->id);
+}
+
+/// A referral out of a home visit also counts for the kader who made the visit.
+Result<void> Figures::updateReferral(const Records::Seen& seen)
+{
+    const Id before = seen.before ? Evidence::originOf(*seen.before) : Id();
+    const Id after = seen.after ? Evidence::originOf(*seen.after) : Id();
+    if (!before.isNull() && before != after && m_records.find(QStringLiteral("home_visit"), before))
+        SIMPUL_TRY(place(before, {}, seen.before->id));
+    if (after.isNull() || !m_records.find(QStringLiteral("home_visit"), after))
         return {};
     return place(after, m_evidence.encounter(*seen.after), seen.after->id);
 }
@@ -65,7 +80,18 @@ Result<void> Figures::updateVisit(const Records::Seen& seen)
     open->dossier.type = Dossier::Subject::HomeVisit;
     open->dossier.exists = seen.after != nullptr;
     open->dossier.place = seen.after ? seen.after->scope : Id();
-    return place(visit, seen.after ? m_evidence.encounter(*seen.after) : std::optional<Encounter>(), visit);
+    SIMPUL_TRY(place(visit, seen.after ? m_evidence.encounter(*seen.after) : std::optional<Encounter>(), visit));
+    if (seen.before || !seen.after)
+        return {};
+    // A referral may have come before the visit that it came from.
+    QList<Record> referrals;
+    SIMPUL_TRY(m_records.visit({ QStringLiteral("referral"), Id(), Id(), visit }, [&](const Record& record) {
+        referrals += record;
+        return true;
+    }));
+    for (const Record& referral : referrals)
+        SIMPUL_TRY(place(visit, m_evidence.encounter(referral), referral.id));
+    return {};
 }
 
 Result<void> Figures::updateSession(const Id& session)

@@ -61,6 +61,7 @@ private:
     Result<void> updatePerson(const Id& person);
     Result<void> updateEncounter(const Records::Seen& seen);
     Result<void> updateVisit(const Records::Seen& seen);
+    Result<void> updateReferral(const Records::Seen& seen);
     Result<void> updateSession(const Id& session);
     Result<void> place(const Id& subject, const std::optional<Encounter>& encounter, const Id& record);
     Result<qint64> figureRef(const QString& key);

@@ -71,7 +71,8 @@ Result<void> People::update(const Records::Seen& seen)
     const QCborMap& fields = seen.after->fields;
     const QString name = textOf(fields, QLatin1String("name")), mother = textOf(fields, QLatin1String("mother_name")),
                   nik = textOf(fields, QLatin1String("nik")), address = addressOf(fields);
-    const QList<QVariant> values { name, sortKey(name), orNull(textOf(fields, QLatin1String("sex"))),
+    const auto notNull = [](const QString& text) { return text.isNull() ? QStringLiteral("") : text; };
+    const QList<QVariant> values { notNull(name), notNull(sortKey(name)), orNull(textOf(fields, QLatin1String("sex"))),
         orNull(textOf(fields, QLatin1String("birth_date"))), orNull(nik), orNull(mother), orNull(address),
         orNull(textOf(fields, QLatin1String("status"))) };
     if (ref != 0) {

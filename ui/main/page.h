@@ -30,6 +30,8 @@ Q_SIGNALS:
     void told(const QString& sentence);
     /// Work that is under way: the foot of the window shows where it is, with a button to cancel.
     void working(Job* job, const QString& sentence);
+    /// Another page is to be opened, by its key (page_table.h).
+    void wanted(const QString& page);
 
 protected:
     void showEvent(QShowEvent* event) override

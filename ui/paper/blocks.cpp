@@ -1,10 +1,10 @@
 #include "ui/paper/blocks.h"
 
 #include "ui/paper/bar.h"
+#include "ui/words/clock_words.h"
 #include "ui/words/figures.h"
 
 #include <QJsonObject>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qreal kGap = 12;
+constexpr qreal kMostNamed = 0.5; ///< of the width, for what a bar is called
 constexpr qreal kBlank = 48; ///< height left for a signature
 
 std::optional<double> number(const QJsonObject& row, QLatin1StringView key)
@@ -29,14 +30,19 @@ QString barName(const QJsonObject& row)
     return row.contains("indicator"_L1) ? cellText(u"indicator"_s, row) + u"  "_s + name : name;
 }
 
+QString barFigure(const QJsonObject& row)
+{
+    const QString status = cellText(u"status"_s, row);
+    return row.value("persen"_L1).isDouble() ? cellText(u"persen"_s, row) + u"  "_s + status : status;
+}
+
 } // namespace
 
 BarsBlock::BarsBlock(const Table& table)
 {
     for (const QJsonObject& row : table.rows)
         if (row.contains("persen"_L1) && row.contains("target"_L1))
-            m_bars += { barName(row), cellText(u"persen"_s, row) + u"  "_s + cellText(u"status"_s, row),
-                number(row, "persen"_L1), number(row, "target"_L1) };
+            m_bars += { barName(row), barFigure(row), number(row, "persen"_L1), number(row, "target"_L1) };
 }
 
 qreal BarsBlock::height(const Sheet& sheet) const
@@ -56,7 +62,7 @@ void BarsBlock::paint(Sheet& sheet, qreal top) const
         named = std::max(named, sheet.textWidth(Sheet::Body, bar.name) + 8);
         figured = std::max(figured, sheet.textWidth(Sheet::Body, bar.figure) + 8);
     }
-    named = std::min(named, sheet.width() * 0.4);
+    named = std::min(named, sheet.width() * kMostNamed);
     const qreal row = rowHeight(sheet);
     for (const Named& bar : m_bars) {
         sheet.text(Sheet::Body, QRectF(0, y, named - 8, row), Qt::AlignLeft | Qt::AlignVCenter, bar.name);
@@ -95,7 +101,7 @@ void SignatureBlock::paint(Sheet& sheet, qreal top) const
 {
     const qreal width = sheet.width() * 0.36;
     const qreal line = sheet.lineHeight(Sheet::Body);
-    const QString day = QLocale(QLocale::Indonesian, QLocale::Indonesia).toString(m_day, u"d MMMM yyyy"_s);
+    const QString day = dayText(m_day);
     const auto place = [&](qreal left, const QStringList& above) {
         qreal y = top + 2 * kGap;
         for (const QString& text : above) {

@@ -175,7 +175,7 @@ void Printing::foot()
     const qreal height = m_sheet.lineHeight(Sheet::Small);
     const QRectF rect(0, m_sheet.height() - height, m_sheet.width(), height);
     m_sheet.line(rect.topLeft() - QPointF(0, 3), rect.topRight() - QPointF(0, 3));
-    m_sheet.text(Sheet::Small, rect, Qt::AlignLeft, u"Dicetak "_s + timeText(m_at), paper::kQuiet);
+    m_sheet.text(Sheet::Small, rect, Qt::AlignLeft, u"Dicetak "_s + momentText(m_at), paper::kQuiet);
     const QString program = u"Simpul " SIMPUL_VERSION u" · sidik aturan "_s + m_table.rules.left(kRulesShown);
     m_sheet.text(Sheet::Small, rect, Qt::AlignHCenter, program, paper::kQuiet);
     const QString pages = u"Halaman %1 dari %2"_s.arg(m_page).arg(m_of);

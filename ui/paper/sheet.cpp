@@ -10,6 +10,7 @@ namespace {
 
 constexpr qreal kPointsPerInch = 72;
 constexpr qreal kUnbounded = 1e6;
+constexpr qreal kNoLigatures = 1.0 / 64; ///< any spacing switches them off, so that copied text can be searched
 
 QFont fontOf(qreal points, QFont::Weight weight)
 {
@@ -17,6 +18,7 @@ QFont fontOf(qreal points, QFont::Weight weight)
     font.setFamilies({ u"Noto Sans"_s, u"Segoe UI"_s, u"DejaVu Sans"_s });
     font.setPointSizeF(points);
     font.setWeight(weight);
+    font.setLetterSpacing(QFont::AbsoluteSpacing, kNoLigatures);
     return font;
 }
 

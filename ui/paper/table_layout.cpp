@@ -38,9 +38,8 @@ TableLayout::TableLayout(const Table& table, const Sheet& sheet)
 
 void TableLayout::addColumns(const Table& table)
 {
-    for (const simpul::Column& column : table.columns)
-        if (column.key != "verified"_L1)
-            m_columns += { column.key, column.label, isNumberColumn(table, column.key) };
+    for (const simpul::Column& column : shownColumns(table))
+        m_columns += { column.key, column.label, isNumberColumn(table, column.key) };
 }
 
 void TableLayout::addRow(const QJsonObject& values)

@@ -1,9 +1,12 @@
 #include "ui/words/figures.h"
 
+#include "ui/words/clock_words.h"
+
 #include <QDateTime>
 #include <QHash>
-#include <QJsonObject>
 #include <QLocale>
+
+#include <algorithm>
 
 namespace simpul {
 
@@ -11,17 +14,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kMonthsTold = 60; ///< below this age people think in months
-
-QLocale indonesian()
+/// Columns that say nothing by themselves where a row has no figures.
+bool followsFigures(const QString& key)
 {
-    return QLocale(QLocale::Indonesian, QLocale::Indonesia);
+    static const QStringList keys { u"place"_s, u"kader"_s, u"basis"_s, u"tren"_s, u"status"_s, u"peringkat"_s };
+    return isPercentColumn(key) || keys.contains(key);
 }
 
 bool hasUnknownCount(const QJsonObject& row)
 {
     for (auto it = row.begin(); it != row.end(); ++it)
-        if (it->isNull() && !isPercentColumn(it.key()))
+        if (it->isNull() && !followsFigures(it.key()))
             return true;
     return false;
 }
@@ -41,14 +44,10 @@ QString wordText(const QString& key, const QString& word)
 
 } // namespace
 
-QString numberText(double value, int decimals)
-{
-    return indonesian().toString(value, 'f', decimals);
-}
-
 QString percentText(std::optional<double> percent)
 {
-    return percent ? numberText(*percent, 1) + u"\u00a0%"_s : u"?"_s;
+    const QLocale indonesian(QLocale::Indonesian, QLocale::Indonesia);
+    return percent ? indonesian.toString(*percent, 'f', 1) + u"\u00a0%"_s : u"?"_s;
 }
 
 bool isPercentColumn(const QString& key)
@@ -65,9 +64,35 @@ QString cellText(const QString& key, const QJsonObject& row)
         return wordText(key, value.toString());
     if (value.isBool())
         return value.toBool() ? u"ya"_s : u"tidak"_s;
-    if (key == "status"_L1)
-        return statusText({});
-    return isPercentColumn(key) && !hasUnknownCount(row) ? u"–"_s : u"?"_s;
+    if (followsFigures(key) && !hasUnknownCount(row))
+        return u"–"_s;
+    return key == "status"_L1 ? statusText({}) : u"?"_s;
+}
+
+QList<Column> shownColumns(const Table& table)
+{
+    const auto has = [&table](QLatin1StringView key) {
+        return std::any_of(table.columns.cbegin(), table.columns.cend(),
+            [key](const Column& column) { return column.key == key; });
+    };
+    QStringList hidden { u"verified"_s };
+    if (has("nama"_L1))
+        hidden += { u"place"_s, u"kader"_s };
+    if (has("label"_L1))
+        hidden += u"group"_s;
+    QList<Column> shown;
+    for (const Column& column : table.columns)
+        if (!hidden.contains(column.key))
+            shown += column;
+    return shown;
+}
+
+QString rowCode(const QJsonObject& row)
+{
+    for (const QString& key : { u"indicator"_s, u"place"_s, u"kader"_s, u"group"_s })
+        if (row.value(key).isString())
+            return row.value(key).toString();
+    return row.value("nama"_L1).toString();
 }
 
 QString statusText(const QString& status)
@@ -96,16 +121,6 @@ QString basisText(const QString& basis)
     return basis == "sk_dinkes"_L1 ? u"SK Dinkes"_s : basis;
 }
 
-QString monthName(Month month)
-{
-    return indonesian().standaloneMonthName(month % 12 + 1);
-}
-
-QString monthText(Month month)
-{
-    return monthName(month) + u' ' + QString::number(month / 12);
-}
-
 QString periodText(const QString& code)
 {
     static const QStringList roman { u"I"_s, u"II"_s, u"III"_s, u"IV"_s };
@@ -119,22 +134,9 @@ QString periodText(const QString& code)
     return code.size() == 4 && code.toInt() > 0 ? u"Tahun "_s + code : code;
 }
 
-QString dateText(const QDate& date)
-{
-    return date.toString(u"dd-MM-yyyy"_s);
-}
-
-QString timeText(const QDateTime& at)
+QString momentText(const QDateTime& at)
 {
     return at.toString(u"dd-MM-yyyy HH.mm"_s);
-}
-
-QString ageText(const QDate& birth, const QDate& on)
-{
-    if (!birth.isValid() || !on.isValid())
-        return {};
-    const int months = ageMonths(birth, on);
-    return months < kMonthsTold ? QString::number(months) + u" bln"_s : QString::number(months / 12) + u" th"_s;
 }
 
 } // namespace simpul

@@ -38,7 +38,7 @@ const CodedSentence kSentences[] = {
     { "ref_waiting",
         SAY("Tersimpan, tetapi menunggu catatan[ {kind}] yang belum sampai di sini. Terima berkas terbaru dari pengirimnya.") },
     { "scope_refused", SAY("Catatan ini tidak dapat disimpan di tingkat {scope_type}. Pilih tempat lain.") },
-    { "value_type", SAY("{subject} harus berupa {expected}. Periksa isiannya.") },
+    { "value_type", SAY("{subject}[ “{value}”] tidak sesuai[: harus berupa {expected}]. Periksa isiannya.") },
     { "value_unknown", SAY("{subject}: “{value}” tidak ada di daftar pilihan[ ({allowed})]. Pilih salah satu dari daftar.") },
     { "text_nul", SAY("{subject} berisi huruf yang tidak terbaca. Ketik ulang isiannya.") },
     { "text_invalid", SAY("{subject} berisi huruf yang tidak terbaca. Ketik ulang isiannya.") },
@@ -95,6 +95,30 @@ const CodedSentence kSentences[] = {
     { "member_unknown", SAY("Penerima itu bukan anggota jejaring ini. Pilih dari daftar anggota.") },
     { "no_recipients", SAY("Belum ada penerima. Pilih paling sedikit satu anggota.") },
     { "recipient_invalid", SAY("Kunci penerima[ ke-{number}] tidak dapat dipakai. Minta kartu perangkatnya yang baru.") },
+
+    // Joining, members, backups (core/sync/membership.h, backup.h).
+    { "card_damaged", SAY("Kartu perangkat[ {file}] rusak atau bukan kartu Simpul. Minta kartunya sekali lagi.") },
+    { "not_admin", SAY("Hanya admin jejaring yang dapat menerima perangkat. Minta admin puskesmas melakukannya.") },
+    { "admin_by_founder", SAY("Hanya komputer pendiri jejaring yang dapat mengangkat admin. Lakukan di komputer itu.") },
+    { "admit_self", SAY("Kartu ini milik komputer ini sendiri. Pilih kartu dari komputer lain.") },
+    { "already_joined", SAY("Komputer ini sudah menjadi anggota jejaring. Tidak perlu bergabung lagi.") },
+    { "not_welcome", SAY("Berkas[ {file}] ini bukan jawaban atas kartu komputer ini. Minta admin menerima kartu ini sekali lagi.") },
+    { "not_a_backup", SAY("Berkas[ {file}] ini bukan cadangan. Pilih berkas cadangan.") },
+
+    // What waits for a decision, and acts that are taken back (core/store/inbox.h, core/interop/load_people.h).
+    { "item_unknown", SAY("Perbedaan ini sudah diputuskan. Buka lagi daftarnya.") },
+    { "take_unknown", SAY("Pilih salah satu nilai[, nomor 1 sampai {most}].") },
+    { "act_unknown", SAY("Muatan itu tidak ada di komputer ini. Batalkan di komputer yang memuatnya.") },
+    { "act_undone", SAY("Muatan itu sudah dibatalkan. Tidak perlu dibatalkan lagi.") },
+    { "act_changed_since", SAY("Sebagian data muatan itu sudah diubah sesudahnya. Periksa dahulu yang tercantum, lalu coba lagi.") },
+
+    // Reports (core/reports/report.h).
+    { "report_unknown", SAY("Laporan[ “{report}”] belum dikenal. Pilih dari daftar laporan.") },
+    { "place_unknown", SAY("Tempat yang dipilih belum dikenal di sini. Pilih tempat lain.") },
+    { "indicator_unknown", SAY("Indikator[ “{indicator}”] belum dikenal. Pilih SPM 1 sampai SPM 12.") },
+    { "row_unknown", SAY("Baris[ “{row}”] tidak ada di laporan ini. Pilih baris yang ada.") },
+    { "column_unknown", SAY("Kolom[ “{column}”] tidak ada di laporan ini. Pilih kolom yang ada.") },
+    { "no_names", SAY("Angka ini tidak mempunyai daftar nama di sini. Pilih angka hasil hitungan.") },
 
     // Sheets and samples.
     { "growth_header", SAY("Kolom “{missing}” tidak ada di tabel. Tambahkan kolom itu di baris pertama.") },

@@ -1,0 +1,136 @@
+#include "app/ctl/command.h"
+#include "core/sync/exchange.h"
+#include "ui/words/sentences.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+
+namespace simpul::ctl {
+
+namespace {
+
+Answer exportTo(const Context& context)
+{
+    if (!context.has(QStringLiteral("out")))
+        return Error::refused(QStringLiteral("usage"), { { QStringLiteral("expected"), QStringLiteral("--out FILE|DIR [--to NODE…] [--brief]") } });
+    ExportOrder order;
+    order.brief = context.has(QStringLiteral("brief"));
+    const QStringList named = context.values(QStringLiteral("to"));
+    for (const QString& one : named) {
+        SIMPUL_GET(node, parseId(one, QStringLiteral("to")));
+        order.to += node;
+    }
+    SIMPUL_GET(store, context.open(Access::Write));
+    const QString out = context.value(QStringLiteral("out"));
+    const bool folder = QFileInfo(out).isDir();
+    SIMPUL_GET(report, exportBundles(*store, out, order, context.progress()));
+    QJsonObject told { { QStringLiteral("bytes"), report.bytes }, { QStringLiteral("segments"), report.segments },
+        { QStringLiteral("changes"), report.changes } };
+    if (folder)
+        told.insert(QStringLiteral("files"), QJsonArray::fromStringList(report.files));
+    else
+        told.insert(QStringLiteral("file"), report.files.first());
+    Context::print(told);
+    return 0;
+}
+
+QJsonObject reportToJson(const ImportReport& report)
+{
+    return { { QStringLiteral("file"), report.file }, { QStringLiteral("from"), report.from.text() },
+        { QStringLiteral("from_name"), report.fromName }, { QStringLiteral("applied"), report.applied },
+        { QStringLiteral("known"), report.known }, { QStringLiteral("held"), report.held },
+        { QStringLiteral("set_aside"), report.setAside }, { QStringLiteral("changes"), report.changes },
+        { QStringLiteral("conflicts"), report.conflicts } };
+}
+
+QJsonArray gapsToJson(const QList<Gap>& gaps)
+{
+    QJsonArray list;
+    for (const Gap& gap : gaps)
+        list.append(QJsonObject { { QStringLiteral("node"), gap.node.text() }, { QStringLiteral("epoch"), gap.epoch.text() },
+            { QStringLiteral("scope"), gap.scope.text() }, { QStringLiteral("from"), qint64(gap.from) },
+            { QStringLiteral("to"), qint64(gap.to) } });
+    return list;
+}
+
+Answer import(const Context& context)
+{
+    struct Path {
+        QString file;
+        bool named;
+    };
+    QList<Path> paths;
+    for (const QString& word : context.words()) {
+        if (!QFileInfo(word).isDir()) {
+            paths += { word, true };
+            continue;
+        }
+        const QStringList inFolder = bundlesIn(word);
+        for (const QString& file : inFolder)
+            paths += { file, false };
+    }
+    SIMPUL_GET(store, context.open(Access::Write));
+    QJsonArray bundles, skipped;
+    std::optional<Error> worst;
+    for (const Path& path : paths) {
+        const auto report = importBundle(*store, path.file, context.has(QStringLiteral("dry-run")), context.progress());
+        if (report) {
+            bundles.append(reportToJson(*report));
+            continue;
+        }
+        const Error& error = report.error();
+        const bool notForUs = error.kind == ErrorKind::NotGenuine;
+        if (!path.named && !notForUs)
+            return error;
+        if (path.named && (!worst || error.kind == ErrorKind::Machine))
+            worst = error;
+        skipped.append(QJsonObject { { QStringLiteral("file"), path.file }, { QStringLiteral("code"), error.code },
+            { QStringLiteral("message"), sentence(error) } });
+    }
+    QJsonObject told { { QStringLiteral("bundles"), bundles }, { QStringLiteral("missing"), gapsToJson(store->log().gaps()) } };
+    if (!skipped.isEmpty())
+        told.insert(QStringLiteral("skipped"), skipped);
+    if (!worst) {
+        Context::print(told);
+        return 0;
+    }
+    Error error = *worst;
+    for (auto it = told.begin(); it != told.end(); ++it)
+        error.data.insert(it.key(), it.value());
+    return error;
+}
+
+Answer inspect(const Context& context)
+{
+    SIMPUL_GET(store, context.open(Access::Read));
+    SIMPUL_GET(contents, inspectBundle(context.words().first(), { store->node().box }, context.progress()));
+    const BundleHeader& header = contents.header;
+    QJsonArray recipients, scopes, chains;
+    for (const Id& id : header.recipients)
+        recipients.append(id.text());
+    for (const Id& id : header.scopes)
+        scopes.append(id.text());
+    for (const BundleContents::Chain& chain : contents.chains)
+        chains.append(QJsonObject { { QStringLiteral("node"), chain.node.text() }, { QStringLiteral("epoch"), chain.epoch.text() },
+            { QStringLiteral("scope"), chain.scope.text() }, { QStringLiteral("from"), qint64(chain.from) },
+            { QStringLiteral("to"), qint64(chain.to) }, { QStringLiteral("changes"), chain.changes } });
+    QJsonObject kinds;
+    for (auto it = contents.records.begin(); it != contents.records.end(); ++it)
+        kinds.insert(it.key(), *it);
+    Context::print(QJsonObject { { QStringLiteral("bundle"), header.bundle.text() }, { QStringLiteral("network"), header.network.text() },
+        { QStringLiteral("from"), header.sender.text() }, { QStringLiteral("from_name"), header.senderName },
+        { QStringLiteral("at"), timeText(header.time) }, { QStringLiteral("recipients"), recipients },
+        { QStringLiteral("scopes"), scopes }, { QStringLiteral("segments"), header.segments },
+        { QStringLiteral("changes"), header.changes }, { QStringLiteral("runs"), chains }, { QStringLiteral("kinds"), kinds } });
+    return 0;
+}
+
+} // namespace
+
+QList<Command> exchangeCommands()
+{
+    return { { QStringLiteral("export"), QString(), exportTo }, { QStringLiteral("import"), QStringLiteral("PATH…"), import },
+        { QStringLiteral("inspect"), QStringLiteral("FILE"), inspect } };
+}
+
+} // namespace simpul::ctl

@@ -1,0 +1,271 @@
+#include "app/ctl/command.h"
+#include "core/interop/demo.h"
+#include "core/store/founding.h"
+#include "core/sync/backup.h"
+#include "core/sync/bech32.h"
+#include "core/sync/membership.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QSysInfo>
+#include <QTextStream>
+
+namespace simpul::ctl {
+
+namespace {
+
+constexpr int kDemoActSize = 20'000; ///< records saved at a time
+
+QJsonArray idsToJson(const QList<Id>& ids)
+{
+    QJsonArray list;
+    for (const Id& id : ids)
+        list.append(id.text());
+    return list;
+}
+
+Error usageOf(const char* expected)
+{
+    return Error::refused(QStringLiteral("usage"), { { QStringLiteral("expected"), QString::fromUtf8(expected) } });
+}
+
+/// The store, made now with a node of this name if there is none.
+Result<std::unique_ptr<Store>> openOrCreate(const Context& context, const QString& name)
+{
+    if (QFileInfo::exists(context.options().file))
+        return context.open(Access::Write);
+    QDir().mkpath(QFileInfo(context.options().file).path());
+    return Store::create(context.options(), name);
+}
+
+Answer init(const Context& context)
+{
+    const QString level = context.has(QStringLiteral("level")) ? context.value(QStringLiteral("level")) : QStringLiteral("puskesmas");
+    if (!context.has(QStringLiteral("name"))
+        || !QStringList { QStringLiteral("posyandu"), QStringLiteral("pustu"), QStringLiteral("puskesmas"), QStringLiteral("dinkes") }
+                .contains(level))
+        return usageOf("--name NAMA [--level posyandu|pustu|puskesmas|dinkes]");
+    SIMPUL_GET(store, openOrCreate(context, context.value(QStringLiteral("name"))));
+    SIMPUL_GET(made, foundNetwork(*store, context.value(QStringLiteral("name")), level));
+    Context::print(QJsonObject { { QStringLiteral("node"), store->node().id.text() },
+        { QStringLiteral("network"), made.network.text() }, { QStringLiteral("facility"), made.facility.text() },
+        { QStringLiteral("scopes"), idsToJson(made.scopes) }, { QStringLiteral("recovery"), ageIdentity(made.recoverySecret) } });
+    return 0;
+}
+
+Answer demo(const Context& context)
+{
+    const QString scale = context.has(QStringLiteral("scale")) ? context.value(QStringLiteral("scale")) : QStringLiteral("desa");
+    DemoOptions options;
+    options.scale = scale == u"puskesmas" ? DemoScale::Puskesmas : DemoScale::Desa;
+    options.today = context.options().clock.today();
+    if (context.has(QStringLiteral("months")))
+        options.months = context.value(QStringLiteral("months")).toInt();
+    if (context.has(QStringLiteral("seed")))
+        options.seed = context.value(QStringLiteral("seed")).toUInt();
+    if ((scale != u"desa" && scale != u"puskesmas") || options.months < 1)
+        return usageOf("--scale desa|puskesmas [--months N] [--seed N]");
+    QDir().mkpath(QFileInfo(context.options().file).path());
+    const QString name = QStringLiteral("Puskesmas Siwuluh");
+    SIMPUL_GET(store, Store::create(context.options(), name));
+    SIMPUL_GET(made, foundNetwork(*store, name, QStringLiteral("puskesmas")));
+    QMap<QString, int> counts;
+    std::optional<Act> act;
+    int inAct = 0;
+    SIMPUL_TRY(makeDemo(
+        options, { made.network, made.facility },
+        [&](const DemoRecord& record) -> Result<void> {
+            if (!act) {
+                SIMPUL_GET(begun, Act::begin(*store));
+                act.emplace(std::move(begun));
+            }
+            SIMPUL_GET(outcome, act->put({ record.kind, record.id, record.scope, record.fields, false }));
+            if (outcome.refused())
+                return Error::refused(outcome.findings.first().code,
+                    { { QStringLiteral("kind"), record.kind }, { QStringLiteral("field"), outcome.findings.first().field } });
+            ++counts[record.kind];
+            if (++inAct < kDemoActSize)
+                return {};
+            inAct = 0;
+            SIMPUL_TRY(act->commit());
+            act.reset();
+            return {};
+        },
+        context.progress()));
+    if (act)
+        SIMPUL_TRY(act->commit());
+    QJsonObject told;
+    for (auto it = counts.begin(); it != counts.end(); ++it)
+        told.insert(it.key(), *it);
+    Context::print(told);
+    return 0;
+}
+
+Answer scopes(const Context& context)
+{
+    SIMPUL_GET(store, context.open(Access::Read));
+    const QList<Store::ScopeInfo> readable = store->readableScopes();
+    for (const Store::ScopeInfo& scope : readable) {
+        SIMPUL_GET(print, store->fingerprint(scope.id));
+        Context::print(QJsonObject { { QStringLiteral("scope"), scope.id.text() }, { QStringLiteral("name"), scope.name },
+            { QStringLiteral("type"), scope.type }, { QStringLiteral("segments"), print.segments },
+            { QStringLiteral("fingerprint"), QString::fromLatin1(print.hash.toHex()) },
+            { QStringLiteral("writable"), scope.writable } });
+    }
+    return 0;
+}
+
+Answer card(const Context& context)
+{
+    if (!context.has(QStringLiteral("out")))
+        return usageOf("--out FILE [--name NAMA]");
+    const QString name = context.has(QStringLiteral("name")) ? context.value(QStringLiteral("name")) : QSysInfo::machineHostName();
+    SIMPUL_GET(store, openOrCreate(context, name));
+    SIMPUL_GET(written, writeCard(*store, context.value(QStringLiteral("out"))));
+    Context::print(QJsonObject { { QStringLiteral("node"), written.node.text() },
+        { QStringLiteral("words"), QJsonArray::fromStringList(written.words()) } });
+    return 0;
+}
+
+Answer admitDevice(const Context& context)
+{
+    const Role role = roleFromText(context.value(QStringLiteral("role")));
+    if (role == Role::None || !context.has(QStringLiteral("out")) || !context.has(QStringLiteral("scope")))
+        return usageOf("KARTU --role admin|entry|reader --scope S… --out FILE");
+    QList<Id> scopes;
+    const QStringList named = context.values(QStringLiteral("scope"));
+    for (const QString& one : named) {
+        SIMPUL_GET(scope, parseId(one, QStringLiteral("scope")));
+        scopes += scope;
+    }
+    SIMPUL_GET(asked, readCard(context.words().first()));
+    SIMPUL_GET(store, context.open(Access::Write));
+    SIMPUL_GET(admission, admit(*store, asked, role, scopes, context.value(QStringLiteral("out")), context.progress()));
+    Context::print(QJsonObject { { QStringLiteral("node"), admission.card.node.text() },
+        { QStringLiteral("words"), QJsonArray::fromStringList(admission.card.words()) } });
+    return 0;
+}
+
+Answer join(const Context& context)
+{
+    SIMPUL_GET(store, context.open(Access::Write));
+    SIMPUL_GET(joined, joinNetwork(*store, context.words().first(), context.progress()));
+    Context::print(QJsonObject { { QStringLiteral("network"), joined.network.text() },
+        { QStringLiteral("scopes"), idsToJson(joined.scopes) }, { QStringLiteral("adopted"), idsToJson(joined.adopted) } });
+    return 0;
+}
+
+Answer nodes(const Context& context)
+{
+    SIMPUL_GET(store, context.open(Access::Read));
+    const QList<Gap> gaps = store->log().gaps();
+    QList<Id> members = store->rights().members().values();
+    std::sort(members.begin(), members.end());
+    for (const Id& node : members) {
+        const auto record = store->records().find(QStringLiteral("member"), node, store->network());
+        QJsonArray scopes, missing;
+        const QHash<Id, Role> grants = store->rights().grantsOf(node);
+        for (auto it = grants.begin(); it != grants.end(); ++it)
+            if (*it != Role::None)
+                scopes.append(QJsonObject { { QStringLiteral("scope"), it.key().text() }, { QStringLiteral("role"), roleText(*it) } });
+        for (const Gap& gap : gaps)
+            if (gap.node == node)
+                missing.append(QJsonObject { { QStringLiteral("epoch"), gap.epoch.text() },
+                    { QStringLiteral("scope"), gap.scope.text() }, { QStringLiteral("from"), qint64(gap.from) },
+                    { QStringLiteral("to"), qint64(gap.to) } });
+        const QList<Receipt> heard = store->peers().receipts(node);
+        const auto last = std::find_if(heard.begin(), heard.end(), [](const Receipt& r) { return r.direction == u"in"; });
+        Context::print(QJsonObject { { QStringLiteral("node"), node.text() },
+            { QStringLiteral("name"), record ? record->fields.value(QLatin1String("name")).toString() : QString() },
+            { QStringLiteral("self"), node == store->node().id }, { QStringLiteral("admin"), store->rights().isAdmin(node) },
+            { QStringLiteral("scopes"), scopes },
+            { QStringLiteral("last_heard"), last == heard.end() ? QJsonValue() : QJsonValue(timeText(last->time)) },
+            { QStringLiteral("missing"), missing } });
+    }
+    return 0;
+}
+
+Answer identity(const Context& context)
+{
+    SIMPUL_GET(store, context.open(Access::Read));
+    Context::print(QJsonObject { { QStringLiteral("node"), store->node().id.text() },
+        { QStringLiteral("recipient"), ageRecipient(store->node().box.publicKey) },
+        { QStringLiteral("identity"), ageIdentity(store->node().box.secret) } });
+    return 0;
+}
+
+Answer verify(const Context& context)
+{
+    SIMPUL_GET(store, context.open(Access::Write));
+    SIMPUL_GET(told, store->verify(context.progress()));
+    Context::print(told);
+    return 0;
+}
+
+Answer rebuild(const Context& context)
+{
+    SIMPUL_GET(store, context.open(Access::Write));
+    SIMPUL_TRY(store->rebuild(context.progress()));
+    qint64 records = 0, segments = 0;
+    const QList<Store::ScopeInfo> readable = store->readableScopes();
+    for (const Store::ScopeInfo& scope : readable) {
+        SIMPUL_GET(print, store->fingerprint(scope.id));
+        records += print.records;
+        segments += print.segments;
+    }
+    Context::print(QJsonObject { { QStringLiteral("records"), records }, { QStringLiteral("segments"), segments } });
+    return 0;
+}
+
+Answer makeBackup(const Context& context)
+{
+    SIMPUL_GET(store, context.open(Access::Write));
+    SIMPUL_GET(report, backup(*store, context.words().first(), context.progress()));
+    Context::print(QJsonObject { { QStringLiteral("file"), report.files.first() }, { QStringLiteral("bytes"), report.bytes },
+        { QStringLiteral("segments"), report.segments } });
+    return 0;
+}
+
+/// The first line of the key file, or of stdin, that is an age identity.
+Result<QByteArray> readKey(const Context& context)
+{
+    QFile file;
+    const QString path = context.value(QStringLiteral("key"));
+    const bool opened = path.isEmpty() ? file.open(stdin, QIODevice::ReadOnly) : (file.setFileName(path), file.open(QIODevice::ReadOnly));
+    if (!opened)
+        return Error::machine(QStringLiteral("no_file"), { { QStringLiteral("file"), path } });
+    QTextStream lines(&file);
+    for (QString line; lines.readLineInto(&line);)
+        if (const auto secret = parseAgeIdentity(line.trimmed()))
+            return *secret;
+    return Error::refused(QStringLiteral("key_invalid"));
+}
+
+Answer restoreBackup(const Context& context)
+{
+    SIMPUL_GET(key, readKey(context));
+    QDir().mkpath(QFileInfo(context.options().file).path());
+    SIMPUL_GET(aside, restore(context.options(), context.words().first(), key, context.progress()));
+    QJsonObject told;
+    if (!aside.isEmpty())
+        told.insert(QStringLiteral("moved_aside"), aside);
+    Context::print(told);
+    return 0;
+}
+
+} // namespace
+
+QList<Command> storeCommands()
+{
+    return { { QStringLiteral("init"), QString(), init }, { QStringLiteral("demo"), QString(), demo },
+        { QStringLiteral("scopes"), QString(), scopes }, { QStringLiteral("card"), QString(), card },
+        { QStringLiteral("admit"), QStringLiteral("KARTU"), admitDevice }, { QStringLiteral("join"), QStringLiteral("FILE"), join },
+        { QStringLiteral("nodes"), QString(), nodes }, { QStringLiteral("identity"), QString(), identity },
+        { QStringLiteral("verify"), QString(), verify }, { QStringLiteral("rebuild"), QString(), rebuild },
+        { QStringLiteral("backup"), QStringLiteral("FILE"), makeBackup },
+        { QStringLiteral("restore"), QStringLiteral("FILE"), restoreBackup } };
+}
+
+} // namespace simpul::ctl

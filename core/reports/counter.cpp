@@ -1,0 +1,69 @@
+#include "core/reports/counter.h"
+
+#include <numeric>
+
+namespace simpul::reports {
+
+qint64 Counter::count(const Cell& cell)
+{
+    const qint64 all = count(cell.all, cell.places);
+    return cell.without ? all - count(*cell.without, cell.places) : all;
+}
+
+qint64 Counter::count(const Count& count, const QList<Id>& places)
+{
+    qint64 sum = 0;
+    if (count.stock) {
+        for (Month month = count.from; month <= count.to; ++month)
+            for (const Id& place : places)
+                sum += stock(count.key, month).value(place);
+        return sum;
+    }
+    for (const Id& place : places) {
+        const auto months = m_figures.eventsByMonth(count.key, place, count.from, count.to);
+        sum = std::accumulate(months.cbegin(), months.cend(), sum);
+    }
+    return sum;
+}
+
+const Figures::ByPlace& Counter::stock(const QString& key, Month month)
+{
+    const auto known = m_stocks.constFind({ key, month });
+    return known != m_stocks.cend() ? *known
+                                    : *m_stocks.insert({ key, month }, m_figures.stock(key, month));
+}
+
+QList<Figures::Name> Counter::names(const Count& count, const QList<Id>& places)
+{
+    const QSet<Id> at(places.cbegin(), places.cend());
+    if (at.isEmpty())
+        return {};
+    if (!count.stock)
+        return m_figures.eventNames(count.key, count.from, count.to, at);
+    QList<Figures::Name> names;
+    for (Month month = count.from; month <= count.to; ++month) {
+        for (Figures::Name name : m_figures.stockNames(count.key, month, at)) {
+            name.month = month;
+            names.append(name);
+        }
+    }
+    return names;
+}
+
+QList<Figures::Name> Counter::names(const Cell& cell)
+{
+    QList<Figures::Name> all = names(cell.all, cell.places);
+    if (!cell.without)
+        return all;
+    const bool byMonth = cell.all.from != cell.all.to;
+    const auto keyOf = [byMonth](const Figures::Name& name) {
+        return std::pair(name.subject, byMonth ? name.month : 0);
+    };
+    QSet<std::pair<Id, Month>> left;
+    for (const Figures::Name& name : names(*cell.without, cell.places))
+        left.insert(keyOf(name));
+    all.removeIf([&](const Figures::Name& name) { return left.contains(keyOf(name)); });
+    return all;
+}
+
+} // namespace simpul::reports

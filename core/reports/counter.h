@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/store/figures.h"
+
+namespace simpul::reports {
+
+/// A figure over the months `from`…`to`. A stock adds up over them, month by month.
+struct Count {
+    QString key;
+    bool stock = false;
+    Month from = 0, to = 0;
+
+    static Count events(const QString& key, Month from, Month to) { return { key, false, from, to }; }
+    static Count stockIn(const QString& key, Month month) { return { key, true, month, month }; }
+};
+
+/// What one cell of a report counts at its places: those of `all` who are not among those of `without`. Over
+/// several months each month of `all` is compared with the same month of `without`.
+struct Cell {
+    Count all;
+    QList<Id> places;
+    std::optional<Count> without;
+};
+
+/// Counts cells, and names whom they count, from the sums of the months asked for.
+class Counter {
+public:
+    explicit Counter(Figures& figures)
+        : m_figures(figures)
+    {
+    }
+
+    qint64 count(const Cell& cell);
+    /// As many as count() says, by subject.
+    QList<Figures::Name> names(const Cell& cell);
+
+private:
+    qint64 count(const Count& count, const QList<Id>& places);
+    QList<Figures::Name> names(const Count& count, const QList<Id>& places);
+    const Figures::ByPlace& stock(const QString& key, Month month);
+
+    Figures& m_figures;
+    QHash<std::pair<QString, Month>, Figures::ByPlace> m_stocks;
+};
+
+} // namespace simpul::reports

@@ -1,0 +1,118 @@
+#include "core/reports/sheet.h"
+
+using namespace Qt::StringLiterals;
+
+namespace simpul::reports {
+
+namespace {
+
+QString filledIn(QString text, const QHash<QString, QString>& names)
+{
+    for (auto name = names.cbegin(); name != names.cend(); ++name)
+        text.replace(u'{' + name.key() + u'}', name.value());
+    return text;
+}
+
+} // namespace
+
+Sheet::Sheet(Store& store, const ReportOrder& order, const Areas& areas, const Where& where)
+    : m_store(store)
+    , m_order(order)
+    , m_areas(areas)
+    , m_where(where)
+    , m_counter(store.figures())
+    , m_texts(store.catalog().document(u"reports"_s))
+{
+}
+
+void Sheet::count(Row& row, const QString& column, const Cell& cell, const QList<Id>& evidence)
+{
+    const QJsonValue value = counted(cell, evidence);
+    row.values.insert(column, value);
+    if (value.isNull())
+        note(u"counted_elsewhere"_s, { { u"row"_s, row.code.isEmpty() ? row.name : row.code } });
+    else
+        row.cells.insert(column, cell);
+}
+
+QJsonValue Sheet::counted(const Cell& cell, const QList<Id>& evidence)
+{
+    const bool here = std::all_of(evidence.cbegin(), evidence.cend(),
+        [this](const Id& scope) { return isReadable(m_store, scope); });
+    return here ? QJsonValue(m_counter.count(cell)) : QJsonValue();
+}
+
+QJsonValue Sheet::percent(const QJsonValue& part, const QJsonValue& whole)
+{
+    const bool known = part.isDouble() && whole.toDouble() > 0;
+    return known ? QJsonValue(part.toDouble() / whole.toDouble() * 100) : QJsonValue();
+}
+
+void Sheet::note(const QString& code, const QHash<QString, QString>& names)
+{
+    const QString sentence = filledIn(m_texts["notes"_L1][code].toString(), names);
+    if (!m_notes.contains(sentence))
+        m_notes.append(sentence);
+}
+
+QString Sheet::word(const QString& code) const
+{
+    return m_texts["words"_L1][code].toString();
+}
+
+QString Sheet::periodName() const
+{
+    const Period& period = m_order.period;
+    const QString year = QString::number(period.year());
+    const auto fill = [&](const QString& form, const QString& part) {
+        return filledIn(word(form), { { u"part"_s, part }, { u"year"_s, year } });
+    };
+    if (period.isMonth())
+        return fill(u"month"_s, m_texts["months"_L1][period.from % 12].toString());
+    if (period.months() == 3)
+        return fill(u"quarter"_s, m_texts["quarters"_L1][period.from % 12 / 3].toString());
+    return fill(u"year"_s, {});
+}
+
+QString Sheet::placeName() const
+{
+    return m_where.name.isEmpty() ? word(u"everywhere"_s) : m_where.name;
+}
+
+QString Sheet::title() const
+{
+    const QString form = m_texts["reports"_L1][m_order.name]["title"_L1].toString();
+    return filledIn(form,
+        { { u"place"_s, placeName() }, { u"period"_s, periodName() },
+            { u"indicator"_s, m_order.indicator } });
+}
+
+QList<Column> Sheet::columns() const
+{
+    QList<Column> columns;
+    const QJsonArray shown = m_texts["reports"_L1][m_order.name]["columns"_L1].toArray();
+    for (const QJsonValue column : shown)
+        columns.append({ column["key"_L1].toString(), column["label"_L1].toString() });
+    return columns;
+}
+
+Table Sheet::table() const
+{
+    Table table;
+    table.name = m_order.name;
+    table.title = title();
+    table.place = placeName();
+    table.period = m_order.period.text;
+    table.rules = QString::fromLatin1(m_store.catalog().fingerprint().toHex().left(16));
+    table.columns = columns();
+    table.notes = m_notes;
+    for (const Row& row : rows) {
+        QJsonObject shown;
+        for (const Column& column : std::as_const(table.columns))
+            shown.insert(column.key, row.values[column.key]);
+        table.rows.append(shown);
+    }
+    return table;
+}
+
+} // namespace simpul::reports

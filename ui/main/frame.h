@@ -1,0 +1,58 @@
+#pragma once
+
+#include "ui/main/page_table.h"
+
+#include <QWidget>
+
+class QListWidget;
+class QStackedWidget;
+
+namespace simpul {
+
+class FootLine;
+class TopBar;
+
+/// The frame around the pages: navigation to the left, place and month above, what is true now below. Ctrl+1 to
+/// Ctrl+8 open a page, F6 goes from part to part, Ctrl+PgUp and Ctrl+PgDn change the month, Ctrl+K searches.
+class Frame : public QWidget {
+    Q_OBJECT
+public:
+    /// The desk is open; the selection starts at this PC's own place and the present month.
+    Frame(Desk& desk, const QList<PageEntry>& pages, QWidget* parent = nullptr);
+
+    QStringList pageKeys() const;
+    QString currentKey() const;
+    void openPage(const QString& key);
+    /// Null before its first showing.
+    Page* currentPage() const;
+    Selection& selection() { return m_selection; }
+    /// The frame and its page show what they asked for.
+    bool isSettled() const;
+
+Q_SIGNALS:
+    void placeShown(const QString& name);
+    void authorChosen(const QString& author);
+
+private:
+    QWidget* buildNavigation();
+    void addShortcuts();
+    void showRow(int row);
+    Page* make(const PageEntry& entry);
+    void readFacts();
+    void showFacts(const FrameFacts& facts);
+    void showPerson(const Id& person);
+    void goToNextPart();
+    void tellPlace();
+
+    Desk& m_desk;
+    Selection m_selection;
+    QList<PageEntry> m_entries;
+    QList<Page*> m_pages; ///< as in m_entries; null until first shown
+    QListWidget* m_navigation;
+    TopBar* m_top;
+    QStackedWidget* m_stack;
+    FootLine* m_foot;
+    QHash<Id, QString> m_placeNames;
+};
+
+} // namespace simpul

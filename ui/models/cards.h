@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/catalog/catalog.h"
+
+namespace simpul {
+
+/// A column of the attendance grid.
+struct CardColumn {
+    QString code; ///< the answer
+    QString head; ///< as short as the paper prints it
+};
+
+/// The card of one tab of a posyandu day, as the catalogue's file `cards` has it.
+struct Card {
+    QString code, label;
+    QStringList groups; ///< the life-cycle groups that are served with it
+    QList<CardColumn> columns;
+    QStringList more; ///< the answers that only the full card asks for
+    QStringList needs; ///< without these the row is not complete
+};
+
+QList<Card> cardsOf(const Catalog& catalog);
+
+/// A checklist of the home visit, as the catalogue's file `visit_forms` has it.
+struct VisitForm {
+    QString code, label;
+    QStringList groups, answers, dangerSigns;
+};
+
+QList<VisitForm> visitFormsOf(const Catalog& catalog);
+/// The pairs (code, label) of a list of `visit_forms`: `reasons`, `outcomes`.
+QList<std::pair<QString, QString>> visitWords(const Catalog& catalog, const QString& list);
+/// What a danger sign is called on screen.
+QString dangerSignWord(const Catalog& catalog, const QString& code);
+
+} // namespace simpul

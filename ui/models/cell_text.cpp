@@ -1,0 +1,198 @@
+#include "ui/models/cell_text.h"
+
+#include <QCborArray>
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QLocale>
+#include <QRegularExpression>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace simpul {
+
+namespace {
+
+const QLocale kLocale(QLocale::Indonesian, QLocale::Indonesia);
+
+CellReading wrongType(const Field& field, const QString& expected)
+{
+    return { {}, Finding { field.name, u"value_type"_s, { { u"expected"_s, expected } }, true } };
+}
+
+CellReading unknownValue(const Field& field, const QString& text)
+{
+    return { {}, Finding { field.name, u"value_unknown"_s,
+                     { { u"value"_s, text }, { u"allowed"_s, QJsonArray::fromStringList(field.values) } }, true } };
+}
+
+QString lettersAndDigits(const QString& text)
+{
+    QString plain;
+    for (const QChar c : text.toLower())
+        if (c.isLetterOrNumber())
+            plain += c;
+    return plain;
+}
+
+/// Whether the letters stand in the word in this order, the first one at its start.
+bool shortens(const QString& letters, const QString& word)
+{
+    if (!word.startsWith(letters.first(1)))
+        return false;
+    qsizetype at = 0;
+    for (const QChar c : word)
+        if (at < letters.size() && letters[at] == c)
+            ++at;
+    return at == letters.size();
+}
+
+/// The one listed value that is meant; empty where none or several may be.
+QString meant(const QStringList& values, const QString& typed)
+{
+    const QString letters = lettersAndDigits(typed);
+    if (letters.isEmpty())
+        return {};
+    QStringList begin, shortened;
+    for (const QString& value : values) {
+        const QString word = lettersAndDigits(value);
+        if (word == letters)
+            return value;
+        if (word.startsWith(letters))
+            begin += value;
+        if (shortens(letters, word))
+            shortened += value;
+    }
+    if (begin.size() == 1)
+        return begin.first();
+    return begin.isEmpty() && shortened.size() == 1 ? shortened.first() : QString();
+}
+
+CellReading readNumber(const Field& field, const QString& text)
+{
+    static const QRegularExpression decimal(u"^-?\\d+([.,]\\d+)?$"_s);
+    const bool whole = field.type == Type::Int;
+    if (!decimal.match(text).hasMatch())
+        return wrongType(field, whole ? u"int"_s : u"real"_s);
+    const double number = QString(text).replace(u',', u'.').toDouble();
+    if (!whole)
+        return { number, {} };
+    return number == std::floor(number) ? CellReading { qint64(number), {} } : wrongType(field, u"int"_s);
+}
+
+CellReading readBool(const Field& field, const QString& text)
+{
+    const QString word = meant({ u"ya"_s, u"tidak"_s }, text);
+    if (word.isEmpty())
+        return wrongType(field, u"bool"_s);
+    return { word == "ya"_L1, {} };
+}
+
+CellReading readDate(const Field& field, const QString& text)
+{
+    QString digits = text;
+    static const QRegularExpression apart(u"[-/. ]"_s);
+    const QStringList parts = digits.split(apart);
+    QDate date;
+    if (parts.size() == 3 && parts[2].size() == 4)
+        date = QDate(parts[2].toInt(), parts[1].toInt(), parts[0].toInt());
+    else if (text.size() == 8)
+        date = QDate::fromString(text, u"ddMMyyyy"_s);
+    if (!date.isValid())
+        return { {}, Finding { field.name, u"date_invalid"_s, { { u"value"_s, text } }, true } };
+    return { date.toString(Qt::ISODate), {} };
+}
+
+CellReading readList(const Field& field, const QString& text)
+{
+    static const QRegularExpression commas(u"\\s*[,;]\\s*"_s), blanks(u"[,;\\s]+"_s);
+    QCborArray list;
+    const QStringList parts = text.split(field.values.isEmpty() ? commas : blanks, Qt::SkipEmptyParts);
+    for (const QString& part : parts) {
+        const QString value = field.values.isEmpty() ? part.trimmed() : meant(field.values, part);
+        if (value.isEmpty())
+            return unknownValue(field, part);
+        if (!list.contains(value))
+            list.append(value);
+    }
+    return { list, {} };
+}
+
+CellReading readText(const Field& field, const QString& text)
+{
+    if (field.values.isEmpty())
+        return { text, {} };
+    const QString value = meant(field.values, text);
+    if (!value.isEmpty())
+        return { value, {} };
+    return field.open ? CellReading { text, {} } : unknownValue(field, text);
+}
+
+} // namespace
+
+CellReading readTyped(const Field& field, const QString& typed)
+{
+    const QString text = typed.simplified().normalized(QString::NormalizationForm_C);
+    if (text.isEmpty())
+        return { QCborValue(nullptr), {} };
+    switch (field.type) {
+    case Type::Int:
+    case Type::Real:
+        return readNumber(field, text);
+    case Type::Bool:
+        return readBool(field, text);
+    case Type::Date:
+        return readDate(field, text);
+    case Type::TextList:
+        return readList(field, text);
+    default:
+        return readText(field, text);
+    }
+}
+
+QString wordOf(const QString& code)
+{
+    if (code == "rs"_L1 || code == "iud"_L1 || code == "mow"_L1 || code == "mop"_L1 || code == "pdam"_L1)
+        return code.toUpper();
+    QString word = QString(code).replace(u'_', u' ');
+    if (!word.isEmpty())
+        word[0] = word[0].toUpper();
+    return word;
+}
+
+QString shown(const Field& field, const QCborValue& value)
+{
+    if (value.isNull() || value.isUndefined())
+        return {};
+    if (field.type == Type::Real || field.type == Type::Int) {
+        constexpr int kDigits = 10;
+        QLocale locale = kLocale;
+        locale.setNumberOptions(QLocale::OmitGroupSeparator);
+        return locale.toString(value.toDouble(), 'g', kDigits);
+    }
+    if (value.isBool())
+        return value.toBool() ? QCoreApplication::translate("simpul", "Ya") : QCoreApplication::translate("simpul", "Tidak");
+    if (field.type == Type::Date)
+        return QDate::fromString(value.toString(), Qt::ISODate).toString(u"dd-MM-yyyy"_s);
+    if (value.isArray()) {
+        QStringList all;
+        for (const QCborValue entry : value.toArray())
+            all += entry.toString();
+        return all.join(u", "_s);
+    }
+    return field.values.isEmpty() ? value.toString() : wordOf(value.toString());
+}
+
+QString choicesOf(const Field& field)
+{
+    if (field.type == Type::Bool)
+        return QCoreApplication::translate("simpul", "y = ya, t = tidak");
+    if (field.values.isEmpty() || field.values.size() > 9)
+        return {};
+    QStringList words;
+    for (const QString& value : field.values)
+        words += wordOf(value);
+    return words.join(u", "_s);
+}
+
+} // namespace simpul

@@ -1,0 +1,174 @@
+#include "core/store/drafts.h"
+#include "ui/models/day.h"
+
+#include <QCborArray>
+
+using namespace Qt::StringLiterals;
+using simpul::programme::Life;
+using simpul::programme::LifeCourse;
+using simpul::programme::LifeGroups;
+
+namespace simpul {
+
+namespace {
+
+Id idOf(const QCborMap& fields, QLatin1String key)
+{
+    return Id::fromBytes(fields.value(key).toByteArray()).value_or(Id());
+}
+
+QDate dateOf(const QCborMap& fields, QLatin1String key)
+{
+    return QDate::fromString(fields.value(key).toString(), Qt::ISODate);
+}
+
+/// Who has come, and what was made of it.
+class AttendanceReader {
+public:
+    AttendanceReader(Store& store, Day& day) : m_store(store), m_day(day) { }
+    void read();
+
+private:
+    void addGuests(const QHash<Id, Record>& came);
+    void fill(DayRow& row, const Record& attendance);
+    void addImmunizations(DayRow& row);
+    void addReferral(DayRow& row);
+
+    Store& m_store;
+    Day& m_day;
+};
+
+void AttendanceReader::read()
+{
+    QHash<Id, Record> came;
+    (void)m_store.records().visit({ u"attendance"_s, {}, {}, m_day.session }, [&came](const Record& record) {
+        const Id person = idOf(record.fields, "person"_L1);
+        if (!person.isNull() && !came.contains(person))
+            came.insert(person, record);
+        return true;
+    });
+    for (DayRow& row : m_day.rows)
+        if (const auto found = came.constFind(row.person.id); found != came.constEnd())
+            fill(row, came.take(row.person.id));
+    addGuests(came);
+}
+
+void AttendanceReader::addGuests(const QHash<Id, Record>& came)
+{
+    for (const Record& attendance : came) {
+        const Id id = idOf(attendance.fields, "person"_L1);
+        const auto person = m_store.records().find(u"person"_s, id);
+        if (!person)
+            continue;
+        const auto text = [&](QLatin1String key) { return person->fields.value(key).toString(); };
+        DayRow row;
+        row.person = { id, person->scope, text("name"_L1), text("sex"_L1), text("birth_date"_L1), text("nik"_L1),
+            text("mother_name"_L1), {}, text("status"_L1), {} };
+        row.isGuest = true;
+        row.ageMonths = ageMonths(dateOf(person->fields, "birth_date"_L1), m_day.date);
+        row.dossier = m_store.figures().dossier(id).value_or(Dossier());
+        fill(row, attendance);
+        m_day.rows += row;
+    }
+}
+
+void AttendanceReader::fill(DayRow& row, const Record& attendance)
+{
+    row.attendance = attendance.id;
+    row.answers = attendance.fields;
+    const QString group = row.answers.take("group"_L1).toString();
+    if (!group.isEmpty())
+        row.group = group;
+    for (const QLatin1String fixed : { "session"_L1, "person"_L1, "note"_L1 })
+        row.answers.remove(fixed);
+    addImmunizations(row);
+    addReferral(row);
+}
+
+void AttendanceReader::addImmunizations(DayRow& row)
+{
+    QCborArray given;
+    (void)m_store.records().visit({ u"immunization"_s, {}, {}, row.person.id }, [&](const Record& record) {
+        const QString antigen = record.fields.value("antigen"_L1).toString();
+        const bool fromHere = record.id == Id::derived("imunisasi" + row.attendance.bytes() + antigen.toUtf8());
+        if (fromHere) {
+            given.append(antigen);
+            row.follows.insert(u"imunisasi:"_s + antigen, record.id);
+        }
+        return true;
+    });
+    if (!given.isEmpty())
+        row.answers.insert("imunisasi"_L1, given);
+}
+
+void AttendanceReader::addReferral(DayRow& row)
+{
+    (void)m_store.records().visit({ u"referral"_s, {}, {}, row.attendance }, [&](const Record& record) {
+        const Facility* to = m_store.scopes().facility(idOf(record.fields, "to"_L1));
+        row.answers.insert("rujuk"_L1, to ? to->type : QString());
+        row.follows.insert(u"rujuk"_s, record.id);
+        return false;
+    });
+}
+
+/// Everybody of the place who is there on the day, with the group of that day.
+void readPeople(Store& store, const LifeGroups& groups, const Id& scope, Day& day)
+{
+    constexpr int kPage = 500;
+    QList<PersonRow> page = store.people().page(scope, nullptr, kPage);
+    while (!page.isEmpty()) {
+        for (const PersonRow& person : std::as_const(page))
+            if (auto row = readDayRow(store, groups, person, day.date))
+                day.rows += *row;
+        const PersonRow last = page.last();
+        page = store.people().page(scope, &last, kPage);
+    }
+}
+
+} // namespace
+
+QString dayDraftPlace(const Id& session)
+{
+    return u"hari_buka/"_s + session.text();
+}
+
+std::optional<DayRow> readDayRow(Store& store, const LifeGroups& groups, const PersonRow& person, const QDate& date)
+{
+    auto dossier = store.figures().dossier(person.id);
+    if (!dossier || !dossier->birth.isValid())
+        return {};
+    const Life life(*dossier);
+    const qint32 day = qint32(date.toJulianDay());
+    const int group = LifeCourse(groups, life).groupOn(day);
+    if (!life.thereOn(day) || group < 0)
+        return {};
+    DayRow row;
+    row.person = person;
+    row.group = groups.codes().at(group);
+    row.ageMonths = ageMonths(dossier->birth, date);
+    row.dossier = *dossier;
+    return row;
+}
+
+Result<Day> readDay(Store& store, const LifeGroups& groups, const Id& session)
+{
+    const auto record = store.records().find(u"session"_s, session);
+    if (!record)
+        return Error::refused(u"not_found"_s);
+    Day day;
+    day.session = session;
+    day.posyandu = idOf(record->fields, "posyandu"_L1);
+    if (const Facility* facility = store.scopes().facility(day.posyandu))
+        day.posyanduName = facility->name;
+    day.date = dateOf(record->fields, "date"_L1);
+    day.type = record->fields.value("type"_L1).toString();
+    day.status = record->fields.value("status"_L1).toString();
+    day.topic = record->fields.value("topic"_L1).toString();
+    day.writable = store.rights().mayWrite(store.node().id, record->scope);
+    readPeople(store, groups, record->scope, day);
+    AttendanceReader(store, day).read();
+    day.draft = Drafts(store.db()).find(dayDraftPlace(session));
+    return day;
+}
+
+} // namespace simpul

@@ -1,0 +1,71 @@
+#include "core/store/act.h"
+#include "ui/models/day.h"
+
+#include <QCborArray>
+
+using namespace Qt::StringLiterals;
+
+namespace simpul {
+
+namespace {
+
+Error refusalOf(const Outcome& outcome)
+{
+    for (const Finding& finding : outcome.findings)
+        if (finding.refuses) {
+            QJsonObject data = finding.data;
+            data.insert(u"field"_s, finding.field);
+            return Error::refused(finding.code, data);
+        }
+    return Error::refused(u"not_found"_s);
+}
+
+/// The records that follow from answers which are given no more.
+QList<Draft> noLongerFollowing(const DayEntry& entry)
+{
+    QList<Draft> drafts;
+    const QCborValue referral = entry.answers.value("rujuk"_L1);
+    if (referral.isNull() && entry.follows.contains(u"rujuk"_s))
+        drafts += Draft { u"referral"_s, entry.follows.value(u"rujuk"_s), {}, {}, true };
+    if (!entry.answers.contains("imunisasi"_L1))
+        return drafts;
+    const QCborArray given = entry.answers.value("imunisasi"_L1).toArray();
+    for (auto it = entry.follows.begin(); it != entry.follows.end(); ++it)
+        if (it.key().startsWith("imunisasi:"_L1) && !given.contains(it.key().section(u':', 1)))
+            drafts += Draft { u"immunization"_s, it.value(), {}, {}, true };
+    return drafts;
+}
+
+QCborMap fieldsOf(const DayEntry& entry)
+{
+    QCborMap fields = entry.answers;
+    for (const QLatin1String derived : { "rujuk"_L1, "imunisasi"_L1 })
+        if (fields.value(derived).isNull())
+            fields.remove(derived);
+    if (entry.isNew) {
+        fields.insert("session"_L1, entry.session.bytes());
+        fields.insert("person"_L1, entry.person.bytes());
+        fields.insert("group"_L1, entry.group);
+    }
+    return fields;
+}
+
+} // namespace
+
+Result<QList<Finding>> saveDayEntry(Store& store, const DayEntry& entry)
+{
+    SIMPUL_GET(act, Act::begin(store));
+    SIMPUL_GET(outcome, act.put(Draft { u"attendance"_s, entry.attendance, {}, fieldsOf(entry), false }));
+    if (outcome.refused())
+        return refusalOf(outcome);
+    const QList<Draft> gone = noLongerFollowing(entry);
+    for (const Draft& draft : gone) {
+        SIMPUL_GET(removed, act.put(draft));
+        if (removed.refused())
+            return refusalOf(removed);
+    }
+    SIMPUL_TRY(act.commit());
+    return outcome.findings;
+}
+
+} // namespace simpul

@@ -1,0 +1,107 @@
+#include "ui/models/report_model.h"
+
+#include "ui/words/figures.h"
+
+namespace simpul {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList keysOf(const QList<Column>& columns)
+{
+    QStringList keys;
+    for (const Column& column : columns)
+        keys += column.key;
+    return keys;
+}
+
+} // namespace
+
+ReportModel::ReportModel(QObject* parent, const QStringList& keys) : QAbstractTableModel(parent), m_keys(keys) { }
+
+void ReportModel::show(const Table& table)
+{
+    QList<Column> columns;
+    for (const Column& column : shownColumns(table))
+        if (m_keys.isEmpty() || m_keys.contains(column.key))
+            columns += column;
+    const bool inPlace = hasShapeOf(table, columns);
+    if (!inPlace)
+        beginResetModel();
+    m_table = table;
+    m_columns = columns;
+    if (!inPlace)
+        endResetModel();
+    else if (!table.rows.isEmpty() && !columns.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+bool ReportModel::hasShapeOf(const Table& table, const QList<Column>& columns) const
+{
+    return keysOf(columns) == keysOf(m_columns)
+        && std::equal(table.rows.cbegin(), table.rows.cend(), m_table.rows.cbegin(), m_table.rows.cend(),
+            [](const QJsonObject& a, const QJsonObject& b) { return rowCode(a) == rowCode(b); });
+}
+
+int ReportModel::find(const QString& code) const
+{
+    for (int at = 0; at < rowCount(); ++at)
+        if (rowCode(row(at)) == code)
+            return at;
+    return -1;
+}
+
+int ReportModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_table.rows.size());
+}
+
+int ReportModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_columns.size());
+}
+
+QVariant ReportModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const QString& key = m_columns.at(index.column()).key;
+    const QJsonObject& values = row(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return cellText(key, values);
+    case Qt::TextAlignmentRole:
+        return QVariant(Qt::AlignVCenter | (values.value(key).isString() ? Qt::AlignLeft : Qt::AlignRight));
+    case Qt::AccessibleDescriptionRole:
+        return spoken(values);
+    case RowRole:
+        return values;
+    case KeyRole:
+        return key;
+    default:
+        return {};
+    }
+}
+
+QVariant ReportModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section >= m_columns.size())
+        return {};
+    if (role == Qt::DisplayRole)
+        return m_columns.at(section).label;
+    if (role == Qt::TextAlignmentRole && rowCount() > 0)
+        return data(index(0, section), role);
+    return {};
+}
+
+/// The row as one sentence, for who does not see the bar.
+QString ReportModel::spoken(const QJsonObject& row) const
+{
+    QStringList parts;
+    for (const Column& column : shownColumns(m_table))
+        parts += column.label + u' ' + cellText(column.key, row);
+    return parts.join(u"; "_s);
+}
+
+} // namespace simpul

@@ -1,0 +1,149 @@
+#include "ui/pages/beranda_facts.h"
+
+#include "core/reports/places.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace simpul {
+
+namespace {
+
+QDate dateOf(const Record& record, QLatin1String field)
+{
+    return QDate::fromString(record.fields.value(field).toString(), Qt::ISODate);
+}
+
+Id idOf(const Record& record, QLatin1String field)
+{
+    return Id::fromBytes(record.fields.value(field).toByteArray()).value_or(Id());
+}
+
+/// Gathers the facts of one place and month.
+class Reader {
+public:
+    Reader(Store& store, Month month) : m_store(store), m_month(month), m_today(store.clock().today()) { }
+
+    BerandaFacts read(const Id& facility)
+    {
+        m_facts.reported = m_month - 1;
+        findPosyandu(facility);
+        readSessions();
+        readPlans();
+        readExchange();
+        sortNames();
+        return m_facts;
+    }
+
+private:
+    struct Months {
+        bool any = false, open = false, closedBefore = false, today = false;
+    };
+
+    void findPosyandu(const Id& facility)
+    {
+        const auto areas = reports::Areas::load(m_store.records());
+        if (!areas)
+            return;
+        const auto where = reports::whereOf(m_store, { u"posyandu"_s, {}, facility, {}, {} }, *areas);
+        if (!where)
+            return;
+        m_facts.place = where->name;
+        for (const Id& scope : where->staffScopes) {
+            const Facility* found = m_store.scopes().facility(scope);
+            if (found && found->active)
+                m_scopes.insert(scope);
+            if (found && found->active && found->type == u"posyandu")
+                m_posyandu.insert(scope, {});
+        }
+        m_facts.posyandu = m_posyandu.size();
+    }
+
+    void readSessions()
+    {
+        // What cannot be read is not on the list; the pages themselves then say why.
+        (void)m_store.records().visit({ u"session"_s, {}, {}, {} }, [this](const Record& record) {
+            const auto posyandu = m_posyandu.find(idOf(record, "posyandu"_L1));
+            const QString type = record.fields.value("type"_L1).toString();
+            if (posyandu != m_posyandu.end() && (type.isEmpty() || type == u"hari_buka"))
+                note(*posyandu, dateOf(record, "date"_L1), record.fields.value("status"_L1).toString());
+            return true;
+        });
+        for (auto it = m_posyandu.cbegin(); it != m_posyandu.cend(); ++it)
+            sortOut(reports::facilityName(m_store, it.key()), *it);
+    }
+
+    void note(Months& months, const QDate& date, const QString& status) const
+    {
+        const bool closed = status == u"tutup";
+        if (monthOf(date) == m_facts.reported)
+            months.closedBefore |= closed;
+        if (monthOf(date) != m_month)
+            return;
+        months.any = true;
+        months.today |= date == m_today && !closed;
+        months.open |= date < m_today && !closed;
+    }
+
+    void sortOut(const QString& name, const Months& months)
+    {
+        if (months.today)
+            m_facts.today += name;
+        if (months.open)
+            m_facts.notClosed += name;
+        if (!months.any && m_month >= monthOf(m_today))
+            m_facts.noSession += name;
+        if (!months.closedBefore)
+            m_facts.notReported += name;
+    }
+
+    void readPlans()
+    {
+        QList<Id> people;
+        (void)m_store.records().visit({ u"home_visit"_s, {}, {}, {} }, [&](const Record& record) {
+            const QDate planned = dateOf(record, "plan_date"_L1);
+            if (planned.isValid() && planned < m_today && !record.fields.contains("date"_L1) && m_scopes.contains(record.scope))
+                people += idOf(record, "person"_L1);
+            return true;
+        });
+        for (const Id& person : people) {
+            const auto found = m_store.records().find(u"person"_s, person);
+            m_facts.overdue += found ? found->fields.value("name"_L1).toString() : u"satu keluarga"_s;
+        }
+    }
+
+    void readExchange()
+    {
+        m_facts.conflicts = m_store.records().itemCount();
+        for (const Gap& gap : m_store.log().gaps())
+            m_facts.missing += qint64(gap.to) - gap.from + 1;
+        m_facts.setAside = m_store.log().setAsideCount();
+        for (const Receipt& receipt : m_store.peers().receipts()) {
+            QDateTime& newest = receipt.direction == u"in" ? m_facts.lastReceived : m_facts.lastSent;
+            newest = std::max(newest, QDateTime::fromMSecsSinceEpoch(receipt.time));
+        }
+    }
+
+    void sortNames()
+    {
+        for (QStringList* names : { &m_facts.today, &m_facts.notClosed, &m_facts.noSession, &m_facts.notReported, &m_facts.overdue })
+            std::sort(names->begin(), names->end(), [](const QString& a, const QString& b) { return a.localeAwareCompare(b) < 0; });
+    }
+
+    Store& m_store;
+    Month m_month;
+    QDate m_today;
+    BerandaFacts m_facts;
+    QHash<Id, Months> m_posyandu;
+    QSet<Id> m_scopes;
+};
+
+} // namespace
+
+BerandaFacts readBerandaFacts(Store& store, const Id& facility, Month month)
+{
+    return Reader(store, month).read(facility);
+}
+
+} // namespace simpul

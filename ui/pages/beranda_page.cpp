@@ -1,0 +1,185 @@
+#include "ui/pages/beranda_page.h"
+
+#include "ui/main/theme.h"
+#include "ui/words/clock_words.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace simpul {
+
+namespace {
+
+/// The first names, and how many more there are.
+QString few(const QStringList& names)
+{
+    constexpr qsizetype kShown = 4;
+    if (names.size() <= kShown)
+        return names.join(u", "_s);
+    return BerandaPage::tr("%1 dan %2 lagi").arg(names.first(kShown).join(u", "_s)).arg(names.size() - kShown);
+}
+
+QString count(qint64 number)
+{
+    return QLocale().toString(number);
+}
+
+} // namespace
+
+BerandaPage::BerandaPage(Desk& desk, Selection& selection, QWidget* parent)
+    : Page(desk, selection, parent)
+    , m_title(new QLabel)
+    , m_summary(new QLabel)
+    , m_rows(new QVBoxLayout)
+    , m_exchange(new QLabel)
+{
+    theme::asTitle(*m_title);
+    theme::asHint(*m_summary);
+    theme::asHint(*m_exchange);
+    m_rows->setSpacing(8);
+
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(24, 20, 24, 24);
+    layout->setSpacing(0);
+    layout->addWidget(m_title);
+    layout->addSpacing(4);
+    layout->addWidget(m_summary);
+    layout->addSpacing(16);
+    layout->addLayout(m_rows);
+    layout->addSpacing(16);
+    layout->addWidget(m_exchange);
+    layout->addStretch();
+
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+}
+
+void BerandaPage::refresh()
+{
+    const int asked = ++m_asked;
+    desk().read<BerandaFacts>(
+        this, [place = selection().facility(), month = selection().month()](Store& store) { return readBerandaFacts(store, place, month); },
+        [this, asked](const BerandaFacts& facts) {
+            if (asked == m_asked)
+                showFacts(facts);
+        });
+}
+
+void BerandaPage::showFacts(const BerandaFacts& facts)
+{
+    const QDate today = desk().clock().today();
+    m_title->setText(tr("Yang perlu dikerjakan"));
+    const QList<Task> list = tasks(facts);
+    m_summary->setText(tr("%1 · %2 · hari ini %3").arg(facts.place, monthText(selection().month()), dayText(today)));
+    clearRows();
+    for (const Task& task : list)
+        addRow(task);
+    if (list.isEmpty())
+        addRow({ Status::Ok, tr("Beres"), tr("Tidak ada yang tertinggal untuk %1.").arg(monthText(selection().month())), {},
+            u"posyandu"_s, tr("Lihat hari buka") });
+    const auto when = [&](const QDateTime& time) { return time.isValid() ? sinceText(time.date(), today) : tr("belum pernah"); };
+    m_exchange->setText(tr("Terakhir mengirim: %1 · terakhir menerima: %2").arg(when(facts.lastSent), when(facts.lastReceived)));
+}
+
+QList<BerandaPage::Task> BerandaPage::tasks(const BerandaFacts& facts) const
+{
+    QList<Task> list;
+    addDayTasks(facts, list);
+    addExchangeTasks(facts, list);
+    return list;
+}
+
+void BerandaPage::addDayTasks(const BerandaFacts& facts, QList<Task>& list) const
+{
+    const QString posyandu = u"posyandu"_s;
+    if (facts.posyandu == 0)
+        list += { Status::Unknown, tr("Mulai"), tr("Belum ada posyandu di sini. Tambahkan posyandu dan orangnya dahulu."), {},
+            u"pengaturan"_s, tr("Tambah posyandu") };
+    if (!facts.today.isEmpty())
+        list += { Status::Ok, tr("Hari ini"), tr("Hari buka posyandu"), few(facts.today), posyandu, tr("Isi hari buka") };
+    if (!facts.notClosed.isEmpty())
+        list += { Status::Danger, tr("Lewat"), tr("%1 hari buka sudah lewat dan belum ditutup").arg(count(facts.notClosed.size())),
+            few(facts.notClosed), posyandu, tr("Lengkapi dan tutup") };
+    if (!facts.noSession.isEmpty())
+        list += { Status::Warn, tr("Rencana"),
+            tr("%1 posyandu belum punya hari buka %2").arg(count(facts.noSession.size()), monthText(selection().month())),
+            few(facts.noSession), posyandu, tr("Rencanakan") };
+    if (!facts.overdue.isEmpty())
+        list += { Status::Warn, tr("Lewat"), tr("%1 kunjungan rumah melewati rencana").arg(count(facts.overdue.size())),
+            few(facts.overdue), u"kunjungan"_s, tr("Buka kunjungan") };
+    if (!facts.notReported.isEmpty())
+        list += { Status::Unknown, tr("Belum lapor"),
+            tr("%1 dari %2 posyandu belum lapor %3")
+                .arg(count(facts.notReported.size()), count(facts.posyandu), monthText(facts.reported)),
+            few(facts.notReported), u"laporan"_s, tr("Lihat laporan") };
+}
+
+void BerandaPage::addExchangeTasks(const BerandaFacts& facts, QList<Task>& list) const
+{
+    const QString sync = u"sinkronisasi"_s;
+    if (facts.conflicts > 0)
+        list += { Status::Warn, tr("Putuskan"), tr("%1 perbedaan menunggu keputusan").arg(count(facts.conflicts)),
+            tr("Dua orang mengubah isian yang sama; keduanya tersimpan."), sync, tr("Putuskan") };
+    if (facts.missing > 0)
+        list += { Status::Unknown, tr("Menunggu"), tr("%1 paket belum diterima").arg(count(facts.missing)),
+            tr("Minta pengirimnya mengirim ulang."), sync, tr("Lihat paket") };
+    if (facts.setAside > 0)
+        list += { Status::Warn, tr("Disisihkan"), tr("%1 paket disisihkan").arg(count(facts.setAside)),
+            tr("Ditulis tanpa hak; belum dihitung."), sync, tr("Lihat paket") };
+}
+
+void BerandaPage::clearRows()
+{
+    while (QLayoutItem* item = m_rows->takeAt(0)) {
+        if (item->widget())
+            item->widget()->deleteLater();
+        delete item;
+    }
+}
+
+void BerandaPage::addRow(const Task& task)
+{
+    constexpr int kBadgeWidth = 120;
+    auto* row = new QFrame;
+    row->setObjectName(u"task"_s);
+    auto* badge = new StatusBadge(task.status, task.word);
+    badge->setFixedWidth(kBadgeWidth);
+    auto* sentence = new QLabel(task.sentence);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(sentence);
+    if (!task.names.isEmpty()) {
+        auto* names = new QLabel(task.names);
+        names->setTextFormat(Qt::PlainText);
+        names->setWordWrap(true);
+        theme::asHint(*names);
+        words->addWidget(names);
+    }
+    auto* go = new QPushButton(task.button);
+    go->setAccessibleName(tr("%1: %2").arg(task.button, task.sentence));
+    connect(go, &QPushButton::clicked, this, [this, page = task.page] { Q_EMIT wanted(page); });
+
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(16, 10, 16, 10);
+    layout->setSpacing(16);
+    layout->addWidget(badge, 0, Qt::AlignTop);
+    layout->addLayout(words, 1);
+    layout->addWidget(go, 0, Qt::AlignVCenter);
+    m_rows->addWidget(row);
+}
+
+} // namespace simpul
