@@ -54,6 +54,7 @@ struct Command {
 
 QList<Command> storeCommands();
 QList<Command> recordCommands();
+QList<Command> sheetCommands();
 QList<Command> exchangeCommands();
 QList<Command> figureCommands();
 

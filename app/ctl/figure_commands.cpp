@@ -85,7 +85,7 @@ Answer names(const Context& context)
     return 0;
 }
 
-Answer growth(const Context& context)
+Answer growthTable(const Context& context)
 {
     QFile in, out;
     const QString from = context.value(QStringLiteral("in")), to = context.value(QStringLiteral("out"));
@@ -94,12 +94,12 @@ Answer growth(const Context& context)
         return Error::machine(QStringLiteral("no_file"), { { QStringLiteral("file"), from } });
     const QJsonObject classes = context.catalog().document(QStringLiteral("growth"));
     if (!to.isEmpty()) {
-        SIMPUL_TRY(writeSafely(to, [&](QIODevice& device) { return growthCsv(in, device, classes); }));
+        SIMPUL_TRY(writeSafely(to, [&](QIODevice& device) { return growth::growthCsv(in, device, classes); }));
         return 0;
     }
     if (!out.open(stdout, QIODevice::WriteOnly))
         return Error::machine(QStringLiteral("io"));
-    SIMPUL_TRY(growthCsv(in, out, classes));
+    SIMPUL_TRY(growth::growthCsv(in, out, classes));
     return 0;
 }
 
@@ -108,7 +108,7 @@ Answer growth(const Context& context)
 QList<Command> figureCommands()
 {
     return { { QStringLiteral("report"), QStringLiteral("NAME"), report }, { QStringLiteral("names"), QStringLiteral("REPORT"), names },
-        { QStringLiteral("growth"), QString(), growth } };
+        { QStringLiteral("growth"), QString(), growthTable } };
 }
 
 } // namespace simpul::ctl

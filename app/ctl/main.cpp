@@ -78,7 +78,7 @@ int run(const QStringList& arguments)
     if (!parser.parse(arguments))
         return usage(parser.errorText());
     QStringList words = parser.positionalArguments();
-    const QList<Command> commands = storeCommands() + recordCommands() + exchangeCommands();
+    const QList<Command> commands = storeCommands() + recordCommands() + sheetCommands() + exchangeCommands() + figureCommands();
     if (words.isEmpty()) {
         Context::say(QStringLiteral("simpulctl [--store FILE] [--now WAKTU] PERINTAH …"));
         for (const Command& command : commands)

@@ -129,8 +129,8 @@ Answer put(const Context& context)
     SIMPUL_GET(store, context.open(Access::Write));
     SIMPUL_GET(act, Act::begin(*store));
     PutRun run(context.catalog(), act);
-    while (!file.atEnd())
-        SIMPUL_TRY(run.line(file.readLine()));
+    for (QByteArray line = file.readLine(); !line.isEmpty(); line = file.readLine())
+        SIMPUL_TRY(run.line(line));
     const bool nothing = run.anyRefused() && context.has(QStringLiteral("all-or-nothing"));
     if (!nothing)
         SIMPUL_TRY(act.commit());

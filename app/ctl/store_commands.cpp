@@ -1,5 +1,6 @@
 #include "app/ctl/command.h"
 #include "core/interop/demo.h"
+#include "core/store/act.h"
 #include "core/store/founding.h"
 #include "core/sync/backup.h"
 #include "core/sync/bech32.h"

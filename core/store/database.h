@@ -41,6 +41,7 @@ public:
     QByteArray bytes(int column) const { return m_query->value(column).toByteArray(); }
     QString text(int column) const { return m_query->value(column).toString(); }
     qint64 number(int column) const { return m_query->value(column).toLongLong(); }
+    QVariant value(int column) const { return m_query->value(column); }
     bool isNull(int column) const { return m_query->isNull(column); }
     Id id(int column) const { return Id::fromBytes(bytes(column)).value_or(Id()); }
     qint64 lastRef() const { return m_query->lastInsertId().toLongLong(); }

@@ -122,6 +122,34 @@ Result<void> Figures::place(const Id& subject, const std::optional<Encounter>& e
     return {};
 }
 
+QByteArray Figures::packCounted(const QList<Counted>& all)
+{
+    QByteArray packed;
+    QDataStream out(&packed, QIODevice::WriteOnly);
+    for (const Counted& counted : all)
+        out << quint16(counted.figure) << quint32(counted.place) << counted.from << counted.to << counted.stock
+            << counted.note.toUtf8();
+    return packed;
+}
+
+QList<Figures::Counted> Figures::unpackCounted(const QByteArray& packed)
+{
+    QList<Counted> all;
+    QDataStream in(packed);
+    while (!in.atEnd()) {
+        quint16 figure;
+        quint32 place;
+        QByteArray note;
+        Counted counted {};
+        in >> figure >> place >> counted.from >> counted.to >> counted.stock >> note;
+        counted.figure = figure;
+        counted.place = place;
+        counted.note = QString::fromUtf8(note);
+        all += counted;
+    }
+    return all;
+}
+
 Result<Figures::Open*> Figures::open(const Id& subject)
 {
     const auto known = m_open.find(subject);
@@ -134,12 +162,7 @@ Result<Figures::Open*> Figures::open(const Id& subject)
     open.dossier = unpackDossier(subject, found ? select.bytes(1) : QByteArray());
     if (found) {
         open.ref = select.number(0);
-        QDataStream in(select.bytes(2));
-        while (!in.atEnd()) {
-            Counted counted {};
-            in >> counted.figure >> counted.place >> counted.from >> counted.to >> counted.stock >> counted.note;
-            open.counted += counted;
-        }
+        open.counted = unpackCounted(select.bytes(2));
     }
     return &*m_open.insert(subject, open);
 }
@@ -172,10 +195,7 @@ Result<void> Figures::write(const Id& subject, Open& open, Sums& sums)
 {
     SIMPUL_GET(now, evaluated(open.dossier));
     const QByteArray evidence = packDossier(open.dossier);
-    QByteArray packed;
-    QDataStream out(&packed, QIODevice::WriteOnly);
-    for (const Counted& counted : now)
-        out << counted.figure << counted.place << counted.from << counted.to << counted.stock << counted.note;
+    const QByteArray packed = packCounted(now);
     if (open.ref == 0) {
         Statement insert = m_db.statement("INSERT INTO dossier (subject, evidence, counted) VALUES (?, ?, ?)");
         SIMPUL_TRY(insert.run(subject, evidence, packed));

@@ -57,6 +57,8 @@ private:
     };
     using Sums = QMap<std::tuple<qint64, qint64, qint32>, qint64>;
 
+    static QByteArray packCounted(const QList<Counted>& all);
+    static QList<Counted> unpackCounted(const QByteArray& packed);
     Result<Open*> open(const Id& subject);
     Result<void> updatePerson(const Id& person);
     Result<void> updateEncounter(const Records::Seen& seen);

@@ -83,33 +83,86 @@ QCborMap RecordState::fields() const
     return fields;
 }
 
+namespace {
+
+/// Who wrote when with which catalogue. The groups of a record mostly share one, so a state names each once, in
+/// the order of first use.
+class Writers {
+public:
+    int indexOf(qint64 time, const Id& node, const QString& author, int catalogue)
+    {
+        const Writer writer { time, node, author, catalogue };
+        const qsizetype known = m_writers.indexOf(writer);
+        if (known >= 0)
+            return int(known);
+        m_writers += writer;
+        return int(m_writers.size() - 1);
+    }
+    void write(QCborStreamWriter& out) const
+    {
+        out.startArray(quint64(m_writers.size()) * 4);
+        for (const Writer& writer : m_writers) {
+            out.append(writer.time);
+            out.append(writer.node.bytes());
+            out.append(writer.author);
+            out.append(writer.catalogue);
+        }
+        out.endArray();
+    }
+
+private:
+    struct Writer {
+        qint64 time;
+        Id node;
+        QString author;
+        int catalogue;
+        friend bool operator==(const Writer&, const Writer&) = default;
+    };
+    QList<Writer> m_writers;
+};
+
+Id idAt(const QCborArray& parts, qsizetype i)
+{
+    return Id::fromBytes(parts[i].toByteArray()).value_or(Id());
+}
+
+/// Fills in what the writer with this index says.
+template <typename Written>
+void readWriter(const QCborArray& writers, qint64 index, Written& written)
+{
+    written.time = writers[index * 4].toInteger();
+    written.node = idAt(writers, index * 4 + 1);
+    written.author = writers[index * 4 + 2].toString();
+    if constexpr (requires { written.catalogue; })
+        written.catalogue = int(writers[index * 4 + 3].toInteger());
+}
+
+} // namespace
+
 QByteArray RecordState::encode() const
 {
+    Writers writers;
     QByteArray bytes;
     QCborStreamWriter out(&bytes);
-    out.startArray(quint64(groups.size() + deletions.size()));
+    out.startArray(1 + quint64(groups.size() + deletions.size()));
     for (auto it = groups.begin(); it != groups.end(); ++it) {
-        out.startArray(1 + quint64(it->size()) * 7);
+        out.startArray(1 + quint64(it->size()) * 5);
         out.append(it.key());
         for (const Version& head : *it) {
             out.append(quint64(head.ref.count));
             out.append(head.ref.id.bytes());
-            out.append(head.time);
-            out.append(head.node.bytes());
-            out.append(head.author);
-            out.append(head.mustUnderstand ? -1 - head.catalogue : head.catalogue);
+            out.append(writers.indexOf(head.time, head.node, head.author, head.catalogue));
+            out.append(head.mustUnderstand);
             QCborValue(head.value).toCbor(out);
         }
         out.endArray();
     }
     for (const Deletion& deletion : deletions) {
-        out.startArray(7 + quint64(deletion.covers.size()) * 2);
+        out.startArray(5 + quint64(deletion.covers.size()) * 2);
         out.append(nullptr);
         out.append(quint64(deletion.ref.count));
         out.append(deletion.ref.id.bytes());
-        out.append(deletion.time);
-        out.append(deletion.node.bytes());
-        out.append(deletion.author);
+        out.append(writers.indexOf(deletion.time, deletion.node, deletion.author, 0));
         out.append(deletion.answered);
         for (const VersionRef& ref : deletion.covers) {
             out.append(quint64(ref.count));
@@ -117,6 +170,7 @@ QByteArray RecordState::encode() const
         }
         out.endArray();
     }
+    writers.write(out);
     out.endArray();
     return bytes;
 }
@@ -124,24 +178,24 @@ QByteArray RecordState::encode() const
 RecordState RecordState::decode(const QByteArray& bytes)
 {
     RecordState state;
-    const auto idAt = [](const QCborArray& parts, qsizetype i) { return Id::fromBytes(parts[i].toByteArray()).value_or(Id()); };
     const QCborArray entries = QCborValue::fromCbor(bytes).toArray();
-    for (const QCborValue& entry : entries) {
-        const QCborArray parts = entry.toArray();
+    const QCborArray writers = entries.last().toArray();
+    for (qsizetype entry = 0; entry + 1 < entries.size(); ++entry) {
+        const QCborArray parts = entries[entry].toArray();
         if (parts[0].isNull()) {
-            Deletion deletion { { quint32(parts[1].toInteger()), idAt(parts, 2) }, parts[3].toInteger(), idAt(parts, 4),
-                parts[5].toString(), {}, parts[6].toBool() };
-            for (qsizetype i = 7; i + 1 < parts.size(); i += 2)
+            Deletion deletion { { quint32(parts[1].toInteger()), idAt(parts, 2) }, 0, {}, {}, {}, parts[4].toBool() };
+            readWriter(writers, parts[3].toInteger(), deletion);
+            for (qsizetype i = 5; i + 1 < parts.size(); i += 2)
                 deletion.covers += VersionRef { quint32(parts[i].toInteger()), idAt(parts, i + 1) };
             state.deletions += deletion;
             continue;
         }
         QList<Version>& heads = state.groups[parts[0].toString()];
-        for (qsizetype i = 1; i + 6 < parts.size(); i += 7) {
-            const qint64 catalogue = parts[i + 5].toInteger();
-            heads += Version { { quint32(parts[i].toInteger()), idAt(parts, i + 1) }, parts[i + 2].toInteger(),
-                idAt(parts, i + 3), parts[i + 4].toString(), int(catalogue < 0 ? -1 - catalogue : catalogue),
-                catalogue < 0, parts[i + 6].toMap() };
+        for (qsizetype i = 1; i + 4 < parts.size(); i += 5) {
+            Version head { { quint32(parts[i].toInteger()), idAt(parts, i + 1) }, 0, {}, {}, 0, parts[i + 3].toBool(),
+                parts[i + 4].toMap() };
+            readWriter(writers, parts[i + 2].toInteger(), head);
+            heads += head;
         }
     }
     return state;
@@ -162,7 +216,7 @@ RecordState fold(const QList<FoldInput>& changes)
     };
     unique.removeIf([&](const FoldInput* input) { return !genuine(input); });
 
-    // A change replaces versions of its own group only; whatever else it names, it says that it knew of.
+    // A change replaces versions of its own group only; of anything else that it names, it says that it knew.
     QSet<std::pair<QString, Id>> replaced;
     QSet<Id> named;
     for (const FoldInput* input : unique)
