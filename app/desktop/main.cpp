@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QLocale>
 #include <QSettings>
 #include <QTimer>
@@ -66,6 +67,9 @@ int main(int argc, char** argv)
     QSettings settings;
     Store::Options options = (*setup)->options(parser.value(store), clock);
     options.author = settings.value(kAuthorKey).toString();
+
+    if (parser.isSet(tour) && !QFileInfo::exists(options.file))
+        return fail(Error::machine(u"store_missing"_s, { { u"file"_s, options.file } }));
 
     MainWindow window(options);
     QObject::connect(&window, &MainWindow::authorChosen, &app,

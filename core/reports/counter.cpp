@@ -29,8 +29,7 @@ qint64 Counter::count(const Count& count, const QList<Id>& places)
 const Figures::ByPlace& Counter::stock(const QString& key, Month month)
 {
     const auto known = m_stocks.constFind({ key, month });
-    return known != m_stocks.cend() ? *known
-                                    : *m_stocks.insert({ key, month }, m_figures.stock(key, month));
+    return known != m_stocks.cend() ? *known : *m_stocks.insert({ key, month }, m_figures.stock(key, month));
 }
 
 QList<Figures::Name> Counter::names(const Count& count, const QList<Id>& places)

@@ -78,8 +78,9 @@ void Coverage::fillCounts(Row& row, const Unit& unit)
 {
     const Period& period = m_sheet.period();
     const QList<Id> scopes = evidence(unit);
-    const auto count
-        = [&](const QString& column, const Cell& cell) { m_sheet.count(row, column, cell, scopes); };
+    const auto count = [&](const QString& column, const Cell& cell) {
+        m_sheet.count(row, column, cell, scopes);
+    };
     count(u"bulan_ini"_s, served(unit, period.from, period.to));
     count(u"bulan_lalu"_s, served(unit, period.from - period.months(), before()));
     count(u"kumulatif"_s, served(unit, period.january(), period.to));
@@ -99,8 +100,7 @@ Result<void> Coverage::fillStanding(Row& row, const Unit& unit)
         return {};
     SIMPUL_GET(pace, this->pace(row, unit));
     const QString trend = Pws::trend(pace);
-    const bool reached
-        = m_pws.isReached(row.values[u"kumulatif"_s].toInteger(), pace.sasaran, months);
+    const bool reached = m_pws.isReached(row.values[u"kumulatif"_s].toInteger(), pace.sasaran, months);
     row.values[u"tren"_s] = trend;
     row.values[u"status"_s] = m_pws.status(reached, trend);
     return {};
@@ -123,8 +123,7 @@ Result<Pace> Coverage::pace(const Row& row, const Unit& unit)
 Result<qint64> Coverage::sasaranOf(const Unit& unit, int year)
 {
     SIMPUL_GET(found, m_targets.find(unit, m_id, year));
-    return found.target ? found.target->sasaran
-                        : m_sheet.counter().count(belonging(unit, year * 12 + 11));
+    return found.target ? found.target->sasaran : m_sheet.counter().count(belonging(unit, year * 12 + 11));
 }
 
 QList<QJsonObject> spmRules(const Catalog& catalog)

@@ -1,7 +1,5 @@
 #include "core/reports/places.h"
 
-#include "core/store/people.h"
-
 using namespace Qt::StringLiterals;
 
 namespace simpul::reports {
@@ -38,7 +36,7 @@ bool belongsToFacility(const Scopes& scopes, const Facility& place, const Facili
 bool isEmpty(Store& store, const Facility& place)
 {
     const bool mayBeEmpty = place.type != u"posyandu" || !place.active;
-    return mayBeEmpty && isReadable(store, place.id) && store.people().count(place.id) == 0;
+    return mayBeEmpty && isReadable(store, place.id) && !hasPeople(store, place.id);
 }
 
 template <typename Belongs> void collect(Store& store, Where& where, Belongs belongs)
@@ -64,9 +62,8 @@ Result<Where> whereOfArea(Store& store, const Id& area, const Areas& areas)
         return Error::refused(u"place_unknown"_s, { { u"area"_s, area.text() } });
     Where where { areas.name(area), {}, area, {}, {}, false };
     where.isWide = areas.level(area) == u"kabupaten" || areas.level(area) == u"kecamatan";
-    collect(store, where, [&](const Facility& place) {
-        return place.type == u"posyandu" && areas.isWithin(place.area, area);
-    });
+    collect(store, where,
+        [&](const Facility& place) { return place.type == u"posyandu" && areas.isWithin(place.area, area); });
     return where;
 }
 
@@ -74,8 +71,8 @@ Where whereOfFacility(Store& store, const Facility& asked)
 {
     Where where { asked.name, asked.id, {}, {}, {}, false };
     where.isWide = asked.type == u"puskesmas" || asked.type == u"dinkes";
-    collect(store, where,
-        [&](const Facility& place) { return belongsToFacility(store.scopes(), place, asked); });
+    collect(
+        store, where, [&](const Facility& place) { return belongsToFacility(store.scopes(), place, asked); });
     return where;
 }
 
@@ -142,6 +139,11 @@ Result<Where> whereOf(Store& store, const ReportOrder& order, const Areas& areas
 bool isReadable(const Store& store, const Id& scope)
 {
     return store.rights().mayRead(store.node().id, scope);
+}
+
+bool hasPeople(Store& store, const Id& scope)
+{
+    return !store.people().page(scope, nullptr, 1).isEmpty();
 }
 
 QString facilityName(const Store& store, const Id& facility)

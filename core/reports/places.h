@@ -44,6 +44,7 @@ Result<Where> whereOf(Store& store, const ReportOrder& order, const Areas& areas
 
 /// Whether this node reads the scope.
 bool isReadable(const Store& store, const Id& scope);
+bool hasPeople(Store& store, const Id& scope);
 QString facilityName(const Store& store, const Id& facility);
 
 } // namespace simpul::reports

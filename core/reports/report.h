@@ -65,10 +65,10 @@ struct NamedPerson {
     QJsonArray unmet; ///< of `belum`: `{"rule","have","need"}` for each unmet condition
 };
 
-/// Those whom a count of the report counts, as many as it says. `row` is the indicator, the place or kader (id
-/// or name) or the life-cycle group. Refused: as makeReport; `row_unknown` (with `ambiguous` where several
-/// places have that name), `column_unknown`; `no_names` for a percentage, a target that was decided and not
-/// counted, and what is counted elsewhere.
+/// Those whom a count of the report counts, as many as it says. `row` is the indicator, the place or kader
+/// (id or name) or the life-cycle group. Refused: as makeReport; `row_unknown` (with `ambiguous` where
+/// several places have that name), `column_unknown`; `no_names` for a percentage, a target that was decided
+/// and not counted, and what is counted elsewhere.
 Result<QList<NamedPerson>> reportNames(
     Store& store, const ReportOrder& order, const QString& row, const QString& column);
 

@@ -18,8 +18,7 @@ Visitor visitorOf(const Store& store, const Record& staff)
 {
     const auto facility = Id::fromBytes(staff.fields.value("facility"_L1).toByteArray());
     return { staff.id, staff.scope, staff.fields.value("name"_L1).toString(),
-        facilityName(store, facility.value_or(Id())),
-        staff.fields.value("role"_L1).toString() == u"kader" };
+        facilityName(store, facility.value_or(Id())), staff.fields.value("role"_L1).toString() == u"kader" };
 }
 
 /// The staff of the places; for a pustu its own too, whose records lie with the puskesmas.
@@ -32,13 +31,12 @@ Result<QList<Visitor>> staffOf(Sheet& sheet)
     if (!home.isNull() && !scopes.contains(home))
         scopes.append(home);
     for (const Id& scope : scopes) {
-        SIMPUL_TRY(
-            sheet.store().records().visit({ u"staff"_s, scope, {}, {} }, [&](const Record& record) {
-                const QByteArray facility = record.fields.value("facility"_L1).toByteArray();
-                if (where.staffScopes.contains(scope) || facility == where.facility.bytes())
-                    staff.append(visitorOf(sheet.store(), record));
-                return true;
-            }));
+        SIMPUL_TRY(sheet.store().records().visit({ u"staff"_s, scope, {}, {} }, [&](const Record& record) {
+            const QByteArray facility = record.fields.value("facility"_L1).toByteArray();
+            if (where.staffScopes.contains(scope) || facility == where.facility.bytes())
+                staff.append(visitorOf(sheet.store(), record));
+            return true;
+        }));
     }
     return staff;
 }
@@ -49,8 +47,8 @@ Id scopeOfUnknown(Sheet& sheet, const QString& figure, const Id& visitor)
     const QList<Id> scopes = sheet.store().records().scopesOf(u"staff"_s, visitor);
     if (!scopes.isEmpty())
         return scopes.first();
-    const auto visits = sheet.store().figures().eventNames(
-        figure, sheet.period().from, sheet.period().to, { visitor });
+    const auto visits =
+        sheet.store().figures().eventNames(figure, sheet.period().from, sheet.period().to, { visitor });
     const auto visit = visits.isEmpty()
         ? std::optional<Record>()
         : sheet.store().records().find(u"home_visit"_s, visits.first().subject);
@@ -64,8 +62,7 @@ void addUnknown(Sheet& sheet, QList<Visitor>& visitors)
     for (const Visitor& visitor : std::as_const(visitors))
         known.insert(visitor.id);
     for (const QString& figure : { u"kunjungan.rencana"_s, u"kunjungan.selesai"_s }) {
-        const auto counted
-            = sheet.store().figures().events(figure, sheet.period().from, sheet.period().to);
+        const auto counted = sheet.store().figures().events(figure, sheet.period().from, sheet.period().to);
         for (auto one = counted.cbegin(); one != counted.cend(); ++one) {
             if (known.contains(one.key()))
                 continue;
@@ -85,8 +82,7 @@ void addRow(Sheet& sheet, const Visitor& visitor)
         { u"posyandu"_s, visitor.facility } };
     qint64 visits = 0;
     for (const QString& column : kColumns) {
-        const Count events
-            = Count::events(u"kunjungan."_s + column, sheet.period().from, sheet.period().to);
+        const Count events = Count::events(u"kunjungan."_s + column, sheet.period().from, sheet.period().to);
         sheet.count(row, column, { events, { visitor.id }, {} }, { visitor.scope });
         visits += row.values[column].toInteger();
     }

@@ -23,8 +23,8 @@ QList<Unit> desaUnits(const Sheet& sheet)
             units.append(posyanduUnit(sheet, place));
             continue;
         }
-        auto unit = std::find_if(
-            units.begin(), units.end(), [&desa](const Unit& known) { return known.id == desa; });
+        auto unit =
+            std::find_if(units.begin(), units.end(), [&desa](const Unit& known) { return known.id == desa; });
         if (unit == units.end())
             unit = units.insert(units.end(), { desa, sheet.areas().name(desa), {}, { desa }, false });
         unit->places.append(place);
@@ -66,8 +66,8 @@ Result<void> makePws(Sheet& sheet)
 {
     const QString indicator = sheet.order().indicator;
     const QList<QJsonObject> rules = spmRules(sheet.store().catalog());
-    const auto rule = std::find_if(rules.cbegin(), rules.cend(),
-        [&](const QJsonObject& known) { return known["id"_L1] == indicator; });
+    const auto rule = std::find_if(
+        rules.cbegin(), rules.cend(), [&](const QJsonObject& known) { return known["id"_L1] == indicator; });
     if (rule == rules.cend())
         return Error::refused(u"indicator_unknown"_s, { { u"indicator"_s, indicator } });
     Coverage coverage(sheet, *rule);

@@ -19,8 +19,8 @@ void addRow(Sheet& sheet, const Id& place, const QString& name, const QList<Id>&
         count(state, Count::stockIn(u"skdn."_s + state, period.to));
     for (const QString& event : { u"D"_s, u"N"_s, u"T"_s, u"O"_s, u"B"_s, u"2T"_s, u"BGM"_s })
         count(event, Count::events(u"skdn."_s + event, period.from, period.to));
-    const QJsonValue sumOfS
-        = sheet.counted({ { u"skdn.S"_s, true, period.from, period.to }, places, {} }, places);
+    const QJsonValue sumOfS =
+        sheet.counted({ { u"skdn.S"_s, true, period.from, period.to }, places, {} }, places);
     row.values[u"D/S"_s] = Sheet::percent(row.values[u"D"_s], sumOfS);
     row.values[u"N/D"_s] = Sheet::percent(row.values[u"N"_s], row.values[u"D"_s]);
     row.values[u"K/S"_s] = Sheet::percent(row.values[u"K"_s], row.values[u"S"_s]);

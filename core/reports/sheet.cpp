@@ -37,8 +37,8 @@ void Sheet::count(Row& row, const QString& column, const Cell& cell, const QList
 
 QJsonValue Sheet::counted(const Cell& cell, const QList<Id>& evidence)
 {
-    const bool here = std::all_of(evidence.cbegin(), evidence.cend(),
-        [this](const Id& scope) { return isReadable(m_store, scope); });
+    const bool here = std::all_of(
+        evidence.cbegin(), evidence.cend(), [this](const Id& scope) { return isReadable(m_store, scope); });
     return here ? QJsonValue(m_counter.count(cell)) : QJsonValue();
 }
 

@@ -98,7 +98,7 @@ QList<Id> Targets::posyanduWithPeople(const Unit& unit)
     QList<Id> posyandu;
     for (const Id& place : unit.places) {
         const Facility* facility = m_store.scopes().facility(place);
-        if (facility && facility->type == u"posyandu" && m_store.people().count(place) > 0)
+        if (facility && facility->type == u"posyandu" && hasPeople(m_store, place))
             posyandu.append(place);
     }
     return posyandu;

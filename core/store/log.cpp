@@ -106,6 +106,13 @@ Result<Log::Inserted> Log::insert(const Segment& segment, const QList<StoredReco
     return Inserted { ref, counts, segment.seq > upto };
 }
 
+quint32 Log::firstTwin(const Chain& chain)
+{
+    Statement select = m_db.statement(
+        "SELECT seq FROM segment WHERE chain = ? GROUP BY seq HAVING count(*) > 1 ORDER BY seq LIMIT 1");
+    return select.run(chain.ref) && select.next() ? quint32(select.number(0)) : 0;
+}
+
 Result<void> Log::hear(const Chain& chain, quint32 seq)
 {
     return m_db.statement("UPDATE chain SET heard = max(heard, ?) WHERE ref = ?").run(seq, chain.ref);

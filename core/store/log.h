@@ -51,6 +51,8 @@ public:
     };
     /// Appends a parsed segment.
     Result<Inserted> insert(const Segment& segment, const QList<StoredRecord>& records);
+    /// The lowest number under which two segments are held; 0 where there is none.
+    quint32 firstTwin(const Chain& chain);
     /// Somebody holds the chain up to `seq`.
     Result<void> hear(const Chain& chain, quint32 seq);
 

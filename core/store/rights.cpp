@@ -146,7 +146,7 @@ bool Rights::mayRead(const Id& node, const Id& scope) const
 
 bool Rights::isMember(const Id& node) const
 {
-    if (isAdmin(node))
+    if (isFounder(node) || m_admins.value(node).role != Role::None)
         return true;
     const QHash<Id, Grant> grants = m_grants.value(node);
     return std::any_of(grants.begin(), grants.end(), [](const Grant& grant) { return grant.role != Role::None; });

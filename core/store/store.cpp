@@ -115,7 +115,7 @@ Result<std::unique_ptr<Store>> Store::create(
     return store;
 }
 
-Result<void> Store::load()
+Result<void> Store::loadNode()
 {
     Statement node = m_db->statement("SELECT epoch, sign_seed, box_secret, name FROM local_node ORDER BY id LIMIT 1");
     SIMPUL_TRY(node.run());
@@ -123,6 +123,12 @@ Result<void> Store::load()
         return Error::notGenuine(QStringLiteral("store_damaged"));
     m_node = { Id(), node.id(0), SignKey::fromSeed(node.bytes(1)), BoxKey::fromSecret(node.bytes(2)), node.text(3) };
     m_node.id = LocalNode::idOf(m_node.sign.publicKey, m_node.box.publicKey);
+    return {};
+}
+
+Result<void> Store::load()
+{
+    SIMPUL_TRY(loadNode());
     m_network = Id::fromBytes(meta(QStringLiteral("network"))).value_or(Id());
     return loadRights();
 }
@@ -348,11 +354,20 @@ Result<Store::Received> Store::receive(const Segment& segment, const QList<Store
     SIMPUL_GET(inserted, m_log.insert(segment, records));
     if (inserted.ref == 0)
         return Received { true, false, false };
+    SIMPUL_TRY(leaveTakenEpoch(segment.node, segment.epoch));
     if (inserted.counts)
         SIMPUL_TRY(fold(segment, records));
     if (m_rights.isNetwork(segment.scope))
         m_rightsStale = true;
     return Received { false, inserted.waits, !inserted.counts };
+}
+
+Result<void> Store::leaveTakenEpoch(const Id& node, const Id& epoch)
+{
+    if (node != m_node.id || epoch != m_node.epoch)
+        return {};
+    m_newEpoch = true;
+    return startEpoch();
 }
 
 Result<void> Store::fold(const Segment& segment, const QList<StoredRecord>& records)
@@ -366,8 +381,7 @@ Result<void> Store::fold(const Segment& segment, const QList<StoredRecord>& reco
 
 Result<void> Store::finish(Transaction& transaction)
 {
-    if (m_rightsStale)
-        SIMPUL_TRY(refreshRights());
+    SIMPUL_TRY(settleRights());
     SIMPUL_TRY(m_figures.flush());
     const qint64 commits = meta(QStringLiteral("commits")).toLongLong() + 1;
     SIMPUL_TRY(setMeta(QStringLiteral("commits"), QByteArray::number(commits)));
@@ -384,7 +398,7 @@ void Store::forget()
     // What is left of memory is what the store held before; a store that cannot say that any more fails at
     // its next use.
     m_network = Id::fromBytes(meta(QStringLiteral("network"))).value_or(Id());
-    m_rightsStale = !loadRights();
+    m_rightsStale = !loadNode() || !loadRights();
 }
 
 void Store::refresh()

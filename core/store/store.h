@@ -117,12 +117,18 @@ public:
     void refresh();
     Result<void> setNetwork(const Id& network);
     Result<void> startEpoch();
+    /// Derives rights anew from the grants held, and folds anew what thereby comes in or goes out.
     Result<void> refreshRights();
+    /// The same if something has come that rights depend on.
+    Result<void> settleRights() { return m_rightsStale ? refreshRights() : Result<void>(); }
+    /// Another copy of this node has written under this epoch: it goes on under a new one.
+    Result<void> leaveTakenEpoch(const Id& node, const Id& epoch);
 
 private:
     explicit Store(const Options& options, std::unique_ptr<Database> db);
     static Result<std::unique_ptr<QLockFile>> lock(const QString& file);
     Result<void> load();
+    Result<void> loadNode();
     Result<void> checkToken();
     Result<void> checkCatalog();
     Result<void> loadFounder();

@@ -229,6 +229,16 @@ Result<ExportReport> exportBundles(Store& store, const QString& target, const Ex
 
 namespace {
 
+/// Twins, two segments under one number, make what somebody says to hold ambiguous from there on.
+quint32 acknowledgedBy(Store& store, const Have& have, const simpul::Chain& chain)
+{
+    const quint32 twin = store.log().firstTwin(chain);
+    if (twin != 0 && twin <= have.upto)
+        return twin - 1;
+    const QByteArray ours = store.log().hashAt(chain, have.upto).left(8);
+    return !ours.isEmpty() && ours != have.hash ? 0 : have.upto;
+}
+
 Result<void> hear(Store& store, const BundleHeader& header)
 {
     for (const Have& have : header.have) {
@@ -239,10 +249,9 @@ Result<void> hear(Store& store, const BundleHeader& header)
         for (const auto& range : have.beyond)
             top = qMax(top, range.second);
         SIMPUL_TRY(store.log().hear(chain, top));
-        // A different segment under the same number: a twin. What the sender holds is then not what we hold.
-        const QByteArray ours = store.log().hashAt(chain, have.upto).left(8);
-        const bool twin = !ours.isEmpty() && !have.hash.isEmpty() && ours != have.hash;
-        SIMPUL_TRY(store.peers().setAcknowledged(header.sender, chain, twin ? 0 : have.upto));
+        if (top > chain.top)
+            SIMPUL_TRY(store.leaveTakenEpoch(have.node, have.epoch));
+        SIMPUL_TRY(store.peers().setAcknowledged(header.sender, chain, acknowledgedBy(store, have, chain)));
     }
     return {};
 }
@@ -307,7 +316,7 @@ Result<void> applyBundle(Store& store, BundleReader& reader, ImportReport& repor
             break;
         const BundleReader::Parsed& parsed = *next;
         if (inNetwork && !store.rights().isNetwork(parsed.run.scope) && parsed.run.scope != store.network()) {
-            SIMPUL_TRY(store.refreshRights());
+            SIMPUL_TRY(store.settleRights());
             inNetwork = false;
         }
         for (qsizetype i = 0; i < parsed.run.segments.size(); ++i) {
@@ -332,7 +341,7 @@ Result<void> applyWhole(Store& store, BundleReader& reader, ImportReport& report
 {
     const qint64 itemsBefore = store.records().itemCount();
     SIMPUL_TRY(applyBundle(store, reader, report, progress));
-    SIMPUL_TRY(store.refreshRights());
+    SIMPUL_TRY(store.settleRights());
     SIMPUL_TRY(hear(store, reader.header()));
     report.conflicts = qMax<qint64>(0, store.records().itemCount() - itemsBefore);
     if (dryRun)

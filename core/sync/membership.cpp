@@ -196,8 +196,9 @@ Result<Admission> admit(Store& store, const Card& card, Role role, const QList<I
         SIMPUL_GET(act, Act::begin(store));
         SIMPUL_TRY(act.set(store.network(), QStringLiteral("member"), card.node, QStringLiteral("name"),
             memberFields(card.name, card.signKey, card.boxKey)));
-        if (role == Role::Admin || store.rights().isAdmin(card.node))
-            SIMPUL_TRY(grant(act, card.node, store.network(), role == Role::Admin ? Role::Admin : Role::None,
+        const bool forNetwork = scopes.contains(store.network()) && store.rights().isFounder(store.node().id);
+        if (role == Role::Admin || forNetwork || store.rights().isAdmin(card.node))
+            SIMPUL_TRY(grant(act, card.node, store.network(), role == Role::Admin ? role : forNetwork ? Role::Reader : Role::None,
                 role == Role::Admin ? QCborArray() : heldOf(store, card.node, store.network())));
         const QHash<Id, Role> before = store.rights().grantsOf(card.node);
         for (auto it = before.begin(); it != before.end(); ++it)

@@ -9,11 +9,11 @@
 #include <cstdio>
 #include <cstdlib>
 
-/// A warning that nobody expected is a failure, but for two that the offscreen platform always gives.
+/// A warning that nobody expected is a failure, but for those that the offscreen platform always gives.
 static void failOnWarning(QtMsgType type, const QMessageLogContext&, const QString& message)
 {
     std::fprintf(stderr, "%s\n", qPrintable(message));
-    const bool known = message.startsWith(QStringLiteral("This plugin does not support propagateSizeHints()"))
+    const bool known = message.startsWith(QStringLiteral("This plugin does not support "))
         || message.startsWith(QStringLiteral("QStandardPaths: XDG_RUNTIME_DIR not set"));
     if (!known && (type == QtWarningMsg || type == QtCriticalMsg))
         std::abort();

@@ -29,6 +29,12 @@ Bar barOf(const QJsonObject& row)
     return { number(row, "persen"_L1), number(row, "target"_L1) };
 }
 
+QString figureText(const QJsonObject& row)
+{
+    const auto percent = number(row, "persen"_L1);
+    return percent ? percentText(percent) : cellText(u"persen"_s, row);
+}
+
 /// A figure next to a bar keeps the width of the widest, so that bars end alike.
 int figureWidth(const QFontMetrics& metrics)
 {
@@ -87,16 +93,15 @@ void BarDelegate::paintPercent(
 {
     QStyleOptionViewItem option = given;
     initStyleOption(&option, index);
-    const QString text = option.text;
+    const QJsonObject row = index.data(ReportModel::RowRole).toJsonObject();
     paintGround(painter, option);
     const QRect room = option.rect.adjusted(kPad, 0, -kPad, 0);
     const int figure = figureWidth(option.fontMetrics);
-    paintBar(painter, barRect(room.adjusted(0, 0, -figure, 0)), barOf(index.data(ReportModel::RowRole).toJsonObject()),
-        barsOf(option));
+    paintBar(painter, barRect(room.adjusted(0, 0, -figure, 0)), barOf(row), barsOf(option));
     painter.save();
     painter.setPen(inkOf(option));
     painter.setFont(option.font);
-    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, text);
+    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, figureText(row));
     painter.restore();
 }
 
@@ -130,7 +135,7 @@ void IndicatorDelegate::paint(
     const int statusWidth = option.fontMetrics.horizontalAdvance(statusText({})) + kPad;
     const int figures = figureWidth(option.fontMetrics) + statusWidth;
     const QRect right(lower.right() - figures + 1, lower.top(), figures, lower.height());
-    painter->drawText(right.adjusted(0, 0, -statusWidth, 0), Qt::AlignRight | Qt::AlignVCenter, cellText(u"persen"_s, row));
+    painter->drawText(right.adjusted(0, 0, -statusWidth, 0), Qt::AlignRight | Qt::AlignVCenter, figureText(row));
     if (!isSelected(option))
         painter->setPen(coverageColour(row.value("status"_L1).toString()));
     painter->drawText(right.adjusted(figures - statusWidth + kPad, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, status);

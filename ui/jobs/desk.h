@@ -53,6 +53,13 @@ public:
     /// Who types, from now on.
     void setAuthor(const QString& author);
 
+    /// As write(), but tells nobody: for what is typed and not saved yet.
+    template <typename Value>
+    void keep(QObject* context, std::function<Result<Value>(Store&)> work, std::function<void(Result<Value>)> done)
+    {
+        run<Result<Value>>(m_writer, context, std::move(work), std::move(done), false);
+    }
+
     const Catalog& catalog() const { return *m_options.catalog; }
     const Clock& clock() const { return m_options.clock; }
     QString file() const { return m_options.file; }

@@ -45,6 +45,7 @@ FootLine::FootLine(QWidget* parent)
     layout->addWidget(m_work);
     layout->addWidget(m_progress);
     layout->addWidget(m_cancel);
+    m_saved->hide();
     m_clock->hide();
     showWork(false);
 }
@@ -52,6 +53,7 @@ FootLine::FootLine(QWidget* parent)
 void FootLine::showSaved(const QTime& at)
 {
     m_saved->show(Status::Ok, savedText(at));
+    m_saved->setVisible(true);
 }
 
 void FootLine::tell(const QString& sentence)

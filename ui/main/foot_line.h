@@ -1,6 +1,5 @@
 #pragma once
 
-#include "ui/main/frame_facts.h"
 
 #include <QPointer>
 #include <QTime>

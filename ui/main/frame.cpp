@@ -1,7 +1,6 @@
 #include "ui/main/frame.h"
 
 #include "ui/main/foot_line.h"
-#include "ui/main/frame_facts.h"
 #include "ui/main/theme.h"
 #include "ui/main/top_bar.h"
 
@@ -171,6 +170,7 @@ Page* Frame::make(const PageEntry& entry)
     connect(page, &Page::told, m_foot, &FootLine::tell);
     connect(page, &Page::working, m_foot, &FootLine::follow);
     connect(page, &Page::wanted, this, &Frame::openPage);
+    connect(page, &Page::personChosen, this, &Frame::showPerson);
     return page;
 }
 
@@ -202,18 +202,11 @@ void Frame::tellPlace()
     Q_EMIT placeShown(m_placeNames.value(m_selection.facility()));
 }
 
-/// The first page that can show one person does.
 void Frame::showPerson(const Id& person)
 {
-    for (int row = 0; row < m_entries.size(); ++row) {
-        if (!m_pages[row] && m_entries[row].key != u"sasaran"_s)
-            continue;
-        const int before = m_navigation->currentRow();
-        m_navigation->setCurrentRow(row);
-        if (m_pages[row]->showPerson(person))
-            return;
-        m_navigation->setCurrentRow(before);
-    }
+    openPage(u"sasaran"_s);
+    if (!currentPage()->showPerson(person))
+        m_foot->tell(tr("Orang ini belum dapat dibuka di sini."));
 }
 
 void Frame::goToNextPart()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/main/frame_facts.h"
 #include "ui/main/page_table.h"
 
 #include <QWidget>

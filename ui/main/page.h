@@ -32,6 +32,8 @@ Q_SIGNALS:
     void working(Job* job, const QString& sentence);
     /// Another page is to be opened, by its key (page_table.h).
     void wanted(const QString& page);
+    /// Somebody wants to see this person's records.
+    void personChosen(const simpul::Id& person);
 
 protected:
     void showEvent(QShowEvent* event) override

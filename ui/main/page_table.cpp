@@ -1,6 +1,11 @@
 #include "ui/main/page_table.h"
 
 #include "ui/pages/beranda_page.h"
+#include "ui/pages/kunjungan_page.h"
+#include "ui/pages/laporan_page.h"
+#include "ui/pages/posyandu_page.h"
+#include "ui/pages/sasaran_page.h"
+#include "ui/pages/spm_page.h"
 
 #include <QCoreApplication>
 
@@ -23,6 +28,11 @@ QList<PageEntry> pageTable()
 {
     return {
         entry<BerandaPage>(u"beranda"_s, QT_TRANSLATE_NOOP("Pages", "Beranda"), u"home"_s),
+        entry<SasaranPage>(u"sasaran"_s, QT_TRANSLATE_NOOP("Pages", "Sasaran"), u"people"_s),
+        entry<PosyanduPage>(u"posyandu"_s, QT_TRANSLATE_NOOP("Pages", "Posyandu"), u"scale"_s),
+        entry<KunjunganPage>(u"kunjungan"_s, QT_TRANSLATE_NOOP("Pages", "Kunjungan"), u"visit"_s),
+        entry<SpmPage>(u"spm"_s, QT_TRANSLATE_NOOP("Pages", "SPM & PWS"), u"chart"_s),
+        entry<LaporanPage>(u"laporan"_s, QT_TRANSLATE_NOOP("Pages", "Laporan"), u"report"_s),
     };
 }
 

@@ -36,10 +36,10 @@ QList<VisitForm> visitFormsOf(const Catalog& catalog)
     return forms;
 }
 
-QList<std::pair<QString, QString>> visitWords(const Catalog& catalog, const QString& list)
+QList<std::pair<QString, QString>> visitReasonsOf(const Catalog& catalog)
 {
     QList<std::pair<QString, QString>> words;
-    for (const QJsonValue json : catalog.document(u"visit_forms"_s)[list].toArray())
+    for (const QJsonValue json : catalog.document(u"visit_forms"_s)["reasons"_L1].toArray())
         words += { json["code"_L1].toString(), json["label"_L1].toString() };
     return words;
 }

@@ -28,8 +28,8 @@ struct VisitForm {
 };
 
 QList<VisitForm> visitFormsOf(const Catalog& catalog);
-/// The pairs (code, label) of a list of `visit_forms`: `reasons`, `outcomes`.
-QList<std::pair<QString, QString>> visitWords(const Catalog& catalog, const QString& list);
+/// Why a visit is planned: pairs of code and label.
+QList<std::pair<QString, QString>> visitReasonsOf(const Catalog& catalog);
 /// What a danger sign is called on screen.
 QString dangerSignWord(const Catalog& catalog, const QString& code);
 

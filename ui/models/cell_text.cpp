@@ -1,5 +1,7 @@
 #include "ui/models/cell_text.h"
 
+#include "ui/widgets/date_field.h"
+
 #include <QCborArray>
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -88,19 +90,12 @@ CellReading readBool(const Field& field, const QString& text)
     return { word == "ya"_L1, {} };
 }
 
-CellReading readDate(const Field& field, const QString& text)
+CellReading readDay(const Field& field, const QString& text)
 {
-    QString digits = text;
-    static const QRegularExpression apart(u"[-/. ]"_s);
-    const QStringList parts = digits.split(apart);
-    QDate date;
-    if (parts.size() == 3 && parts[2].size() == 4)
-        date = QDate(parts[2].toInt(), parts[1].toInt(), parts[0].toInt());
-    else if (text.size() == 8)
-        date = QDate::fromString(text, u"ddMMyyyy"_s);
-    if (!date.isValid())
+    const std::optional<QDate> date = readDate(text, QDate::currentDate());
+    if (!date)
         return { {}, Finding { field.name, u"date_invalid"_s, { { u"value"_s, text } }, true } };
-    return { date.toString(Qt::ISODate), {} };
+    return { date->toString(Qt::ISODate), {} };
 }
 
 CellReading readList(const Field& field, const QString& text)
@@ -142,7 +137,7 @@ CellReading readTyped(const Field& field, const QString& typed)
     case Type::Bool:
         return readBool(field, text);
     case Type::Date:
-        return readDate(field, text);
+        return readDay(field, text);
     case Type::TextList:
         return readList(field, text);
     default:

@@ -14,14 +14,14 @@ namespace {
 
 const QLocale kLocale(QLocale::Indonesian, QLocale::Indonesia);
 
-Level levelOf(const QString& name)
+Status levelOf(const QString& name)
 {
-    return name == "danger"_L1 ? Level::Danger : name == "warn"_L1 ? Level::Warn : Level::Ok;
+    return name == "danger"_L1 ? Status::Danger : name == "warn"_L1 ? Status::Warn : Status::Ok;
 }
 
-VerdictWord word(Level level, const QString& text, bool refers = false)
+VerdictWord word(Status level, const QString& text, bool refers = false)
 {
-    return { level, shapeOf(level) + u' ' + text, refers };
+    return { level, statusShape(level) + u' ' + text, refers };
 }
 
 QString tr(const char* text)
@@ -72,21 +72,6 @@ bool concerns(const QJsonObject& flag, const DayRow& row)
 }
 
 } // namespace
-
-QString shapeOf(Level level)
-{
-    switch (level) {
-    case Level::Ok:
-        return u"✓"_s;
-    case Level::Warn:
-        return u"▲"_s;
-    case Level::Danger:
-        return u"■"_s;
-    case Level::Unknown:
-        break;
-    }
-    return u"?"_s;
-}
 
 DayVerdict::DayVerdict(const Catalog& catalog, Evaluate evaluate)
     : m_catalog(&catalog)
@@ -146,20 +131,20 @@ void DayVerdict::addGain(const DayRow& row, const QCborMap& answers, const QDate
             counted.insert(contribution.key);
     const auto last = lastWeighing(row, on);
     if (counted.contains(u"skdn.N"_s))
-        words += word(Level::Ok, u"N"_s);
+        words += word(Status::Ok, u"N"_s);
     if (counted.contains(u"skdn.T"_s)) {
         const qint64 grams = last ? std::llround((*weight - last->kg) * 1000) : 0;
         const QString change = grams < 0 ? u"−"_s + kLocale.toString(-grams) : u"+"_s + kLocale.toString(grams);
-        words += word(Level::Danger, tr("T (%1 g)").arg(change), true);
+        words += word(Status::Danger, tr("T (%1 g)").arg(change), true);
     }
     if (counted.contains(u"skdn.2T"_s))
-        words += word(Level::Danger, u"2T"_s, true);
+        words += word(Status::Danger, u"2T"_s, true);
     if (counted.contains(u"skdn.BGM"_s))
-        words += word(Level::Danger, u"BGM"_s, true);
+        words += word(Status::Danger, u"BGM"_s, true);
     if (counted.contains(u"skdn.O"_s))
-        words += word(Level::Unknown, tr("O (bulan lalu tidak ditimbang)"));
+        words += word(Status::Unknown, tr("O (bulan lalu tidak ditimbang)"));
     if (counted.contains(u"skdn.B"_s))
-        words += word(Level::Unknown, tr("B (pertama ditimbang)"));
+        words += word(Status::Unknown, tr("B (pertama ditimbang)"));
 }
 
 void DayVerdict::addGrowth(const DayRow& row, const QCborMap& answers, const QDate& on, QList<VerdictWord>& words) const

@@ -4,16 +4,15 @@
 #include "core/growth/growth.h"
 #include "core/programme/evaluate.h"
 #include "ui/models/day.h"
+#include "ui/widgets/status_badge.h"
 
 #include <QJsonArray>
 
 namespace simpul {
 
-enum class Level { Ok, Unknown, Warn, Danger };
-
 /// One word of the verdict: its shape (✓ ? ▲ ■) stands before it.
 struct VerdictWord {
-    Level level = Level::Ok;
+    Status level = Status::Ok;
     QString text; ///< with the shape
     bool refers = false; ///< the card says: send on
 };
@@ -48,7 +47,5 @@ private:
     QJsonArray m_flags, m_growthWords, m_gains;
     int m_weightCode = -1;
 };
-
-QString shapeOf(Level level);
 
 } // namespace simpul

@@ -1,5 +1,5 @@
-#include "core/store/act.h"
 #include "ui/models/day.h"
+#include "ui/models/save_one.h"
 
 #include <QCborArray>
 
@@ -8,17 +8,6 @@ using namespace Qt::StringLiterals;
 namespace simpul {
 
 namespace {
-
-Error refusalOf(const Outcome& outcome)
-{
-    for (const Finding& finding : outcome.findings)
-        if (finding.refuses) {
-            QJsonObject data = finding.data;
-            data.insert(u"field"_s, finding.field);
-            return Error::refused(finding.code, data);
-        }
-    return Error::refused(u"not_found"_s);
-}
 
 /// The records that follow from answers which are given no more.
 QList<Draft> noLongerFollowing(const DayEntry& entry)

@@ -83,16 +83,25 @@ void BerandaPage::showFacts(const BerandaFacts& facts)
 {
     const QDate today = desk().clock().today();
     m_title->setText(tr("Yang perlu dikerjakan"));
-    const QList<Task> list = tasks(facts);
     m_summary->setText(tr("%1 · %2 · hari ini %3").arg(facts.place, monthText(selection().month()), dayText(today)));
+    QList<Task> list = tasks(facts);
+    if (list.isEmpty())
+        list += { Status::Ok, tr("Beres"), tr("Tidak ada yang tertinggal untuk %1.").arg(monthText(selection().month())), {},
+            u"posyandu"_s, tr("Lihat hari buka") };
+    showTasks(list);
+    const auto when = [&](const QDateTime& time) { return time.isValid() ? sinceText(time.date(), today) : tr("belum pernah"); };
+    m_exchange->setText(tr("Terakhir mengirim: %1 · terakhir menerima: %2").arg(when(facts.lastSent), when(facts.lastReceived)));
+}
+
+/// Leaves the rows alone, and the focus in them, where nothing has changed.
+void BerandaPage::showTasks(const QList<Task>& list)
+{
+    if (list == m_shown)
+        return;
+    m_shown = list;
     clearRows();
     for (const Task& task : list)
         addRow(task);
-    if (list.isEmpty())
-        addRow({ Status::Ok, tr("Beres"), tr("Tidak ada yang tertinggal untuk %1.").arg(monthText(selection().month())), {},
-            u"posyandu"_s, tr("Lihat hari buka") });
-    const auto when = [&](const QDateTime& time) { return time.isValid() ? sinceText(time.date(), today) : tr("belum pernah"); };
-    m_exchange->setText(tr("Terakhir mengirim: %1 · terakhir menerima: %2").arg(when(facts.lastSent), when(facts.lastReceived)));
 }
 
 QList<BerandaPage::Task> BerandaPage::tasks(const BerandaFacts& facts) const

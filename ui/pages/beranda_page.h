@@ -22,8 +22,10 @@ private:
     struct Task {
         Status status = Status::Warn;
         QString word, sentence, names, page, button;
+        friend bool operator==(const Task&, const Task&) = default;
     };
     void showFacts(const BerandaFacts& facts);
+    void showTasks(const QList<Task>& list);
     QList<Task> tasks(const BerandaFacts& facts) const;
     void addDayTasks(const BerandaFacts& facts, QList<Task>& tasks) const;
     void addExchangeTasks(const BerandaFacts& facts, QList<Task>& tasks) const;
@@ -34,6 +36,7 @@ private:
     QLabel* m_summary;
     QVBoxLayout* m_rows;
     QLabel* m_exchange;
+    QList<Task> m_shown;
     int m_asked = 0;
 };
 

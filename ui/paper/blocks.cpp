@@ -33,7 +33,8 @@ QString barName(const QJsonObject& row)
 QString barFigure(const QJsonObject& row)
 {
     const QString status = cellText(u"status"_s, row);
-    return row.value("persen"_L1).isDouble() ? cellText(u"persen"_s, row) + u"  "_s + status : status;
+    const auto percent = number(row, "persen"_L1);
+    return percent ? percentText(percent) + u"  "_s + status : status;
 }
 
 } // namespace

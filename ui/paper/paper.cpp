@@ -36,6 +36,7 @@ private:
     bool paints() const { return m_of > 0; }
     void makeBlocks();
     QStringList notes() const;
+    QStringList headingLines() const;
     void heading();
     void runningHead();
     void headRow();
@@ -65,7 +66,9 @@ void Printing::makeBlocks()
 
 QStringList Printing::notes() const
 {
-    QStringList said = m_table.notes;
+    QStringList said;
+    for (const QString& note : m_table.notes)
+        said += noteText(note);
     if (m_layout.hasUnverified())
         said += paper::kUnverified
             + u" belum terverifikasi: aturannya belum dicocokkan dengan naskah peraturan."_s;
@@ -114,24 +117,33 @@ bool Printing::makeRoom(qreal height, bool inTable)
     return true;
 }
 
+/// The title, and place and period unless it names them.
+QStringList Printing::headingLines() const
+{
+    QStringList lines { noteText(m_table.title) };
+    for (const QString& text : { m_table.place, periodText(m_table.period) })
+        if (!m_table.title.contains(text))
+            lines += text;
+    return lines;
+}
+
 void Printing::heading()
 {
-    const auto line = [this](Sheet::Face face, const QString& text) {
+    Sheet::Face face = Sheet::Title;
+    for (const QString& text : headingLines()) {
         const qreal height = m_sheet.textHeight(face, text, m_sheet.width());
         if (paints())
             m_sheet.text(face, QRectF(0, m_y, m_sheet.width(), height), Qt::TextWordWrap, text);
         m_y += height + 2;
-    };
-    line(Sheet::Title, m_table.title);
-    line(Sheet::Place, m_table.place);
-    line(Sheet::Place, periodText(m_table.period));
+        face = Sheet::Place;
+    }
     m_y += 8;
 }
 
 void Printing::runningHead()
 {
-    const QString text = QStringList { m_table.title, m_table.place, periodText(m_table.period) }.join(u" · "_s);
     const qreal height = m_sheet.lineHeight(Sheet::Small);
+    const QString text = headingLines().join(u" · "_s);
     if (paints())
         m_sheet.text(Sheet::Small, QRectF(0, m_y, m_sheet.width(), height), Qt::AlignLeft, text, paper::kQuiet);
     m_y += height + 6;

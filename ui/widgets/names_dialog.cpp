@@ -76,6 +76,7 @@ NamesDialog::NamesDialog(const QString& title, const QList<NameRow>& people, QWi
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->setDefaultSectionSize(28);
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setColumnWidth(Name, 220);
     m_table->setColumnWidth(Age, 70);
     m_table->setColumnWidth(Place, 150);

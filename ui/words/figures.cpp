@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QHash>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -13,6 +14,11 @@ namespace simpul {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+QString oneDecimal(double value)
+{
+    return QLocale(QLocale::Indonesian, QLocale::Indonesia).toString(value, 'f', 1);
+}
 
 /// Columns that say nothing by themselves where a row has no figures.
 bool followsFigures(const QString& key)
@@ -37,8 +43,8 @@ QString wordText(const QString& key, const QString& word)
         return trendText(word);
     if (key == "basis"_L1)
         return basisText(word);
-    if (key == "indicator"_L1 && word.startsWith("spm."_L1))
-        return u"SPM "_s + QString::number(word.mid(4).toInt());
+    if (key == "indicator"_L1)
+        return noteText(word);
     return word;
 }
 
@@ -46,8 +52,7 @@ QString wordText(const QString& key, const QString& word)
 
 QString percentText(std::optional<double> percent)
 {
-    const QLocale indonesian(QLocale::Indonesian, QLocale::Indonesia);
-    return percent ? indonesian.toString(*percent, 'f', 1) + u"\u00a0%"_s : u"?"_s;
+    return percent ? oneDecimal(*percent) + u"\u00a0%"_s : u"?"_s;
 }
 
 bool isPercentColumn(const QString& key)
@@ -59,7 +64,7 @@ QString cellText(const QString& key, const QJsonObject& row)
 {
     const QJsonValue value = row.value(key);
     if (value.isDouble())
-        return isPercentColumn(key) ? percentText(value.toDouble()) : numberText(value.toDouble());
+        return isPercentColumn(key) ? oneDecimal(value.toDouble()) : numberText(value.toDouble());
     if (value.isString())
         return wordText(key, value.toString());
     if (value.isBool())
@@ -119,6 +124,12 @@ QString trendText(const QString& trend)
 QString basisText(const QString& basis)
 {
     return basis == "sk_dinkes"_L1 ? u"SK Dinkes"_s : basis;
+}
+
+QString noteText(QString note)
+{
+    static const QRegularExpression code(u"\\bspm\\.0?([0-9]+)"_s);
+    return note.replace(code, u"SPM \\1"_s);
 }
 
 QString periodText(const QString& code)

@@ -411,3 +411,62 @@ TEST_CASE("a backup opens with the recovery key alone and goes on in a new epoch
     two.settle();
     CHECK(two.print(*two.a, two.melati) == two.print(*two.b, two.melati));
 }
+
+TEST_CASE("a node that finds its own numbers taken goes on in a new epoch, and nothing of either twin is lost", "[exchange]")
+{
+    TwoNodes two;
+    two.b->person(u"Sebelum disalin"_s, u"2025-01-01"_s);
+    two.b->store.reset();
+    const QString file = two.b->options().file, twin = two.b->folder.filePath(u"twin.simpul"_s);
+    REQUIRE(QFile::copy(file, twin));
+    two.b->reopen();
+    two.b->person(u"Di PC asli"_s, u"2025-01-02"_s);
+    two.carry(*two.b, *two.a);
+    const QByteArray atA = two.print(*two.a, two.melati);
+
+    // The disk was cloned: the same store, and no token that could tell.
+    two.b->store.reset();
+    REQUIRE(QFile::remove(file));
+    REQUIRE(QFile::rename(twin, file));
+    two.b->reopen();
+    const Id epoch = two.b->store->node().epoch;
+    two.b->person(u"Di salinan"_s, u"2025-01-03"_s);
+    two.carry(*two.a, *two.b);
+    CHECK(two.b->store->node().epoch != epoch);
+    CHECK(two.b->store->people().search(u"di"_s, 9).size() == 2);
+    two.b->person(u"Sesudah itu"_s, u"2025-01-04"_s);
+    two.carry(*two.b, *two.a);
+    CHECK(two.print(*two.a, two.melati) == two.print(*two.b, two.melati));
+    CHECK(two.a->store->people().count(two.melati) == 4);
+    CHECK(atA != two.print(*two.a, two.melati));
+    good(two.a->store->verify());
+    good(two.b->store->verify());
+}
+
+TEST_CASE("a reader reads and cannot write; an admin is made by the founder only", "[exchange]")
+{
+    TwoNodes two;
+    const Id person = two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
+    two.carry(*two.b, *two.a);
+    auto c = TempStore::node(u"Pembaca"_s);
+    two.join(*c, { two.melati }, Role::Reader);
+    CHECK(c->store->records().find(u"person"_s, person));
+    auto act = good(Act::begin(*c->store));
+    const Outcome outcome = good(act.put({ u"person"_s, person, {}, { { u"name"_s, u"Lain"_s } }, false }));
+    REQUIRE(outcome.refused());
+    CHECK(outcome.findings.first().code == u"not_allowed");
+
+    auto admin = TempStore::node(u"Admin"_s), d = TempStore::node(u"Baru"_s);
+    two.join(*admin, { two.a->founding.facility }, Role::Admin);
+    good(writeCard(*d->store, two.stick(u"d.card"_s)));
+    const Card card = good(readCard(two.stick(u"d.card"_s)));
+    const QString welcome = two.stick();
+    CHECK(admit(*admin->store, card, Role::Admin, { two.melati }, welcome).error().code == u"admin_by_founder");
+    CHECK(admit(*two.b->store, card, Role::Entry, { two.melati }, welcome).error().code == u"not_admin");
+    good(admit(*admin->store, card, Role::Entry, { two.melati }, welcome));
+    good(joinNetwork(*d->store, welcome));
+    d->person(u"Dari PC baru"_s, u"2025-08-02"_s);
+    two.carry(*d, *two.a);
+    CHECK(two.a->store->log().setAsideCount() == 0);
+    CHECK(two.a->store->people().search(u"baru"_s, 5).size() == 1);
+}

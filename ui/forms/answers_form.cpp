@@ -1,0 +1,131 @@
+#include "ui/forms/answers_form.h"
+
+#include "ui/main/theme.h"
+#include "ui/models/cell_text.h"
+#include "ui/words/sentences.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+
+using namespace Qt::StringLiterals;
+
+namespace simpul {
+
+AnswersForm::AnswersForm(const Catalog& catalog, const QString& kind, QWidget* parent)
+    : QScrollArea(parent), m_catalog(catalog), m_kind(kind)
+{
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+}
+
+void AnswersForm::setAnswers(const QList<Section>& sections, const QCborMap& answers, const QCborMap& typed)
+{
+    m_answers = answers;
+    m_lines.clear();
+    auto* content = new QWidget;
+    auto* layout = new QFormLayout(content);
+    layout->setContentsMargins(0, 0, 8, 0);
+    layout->setVerticalSpacing(8);
+    for (const Section& section : sections) {
+        if (!section.heading.isEmpty()) {
+            auto* heading = new QLabel(section.heading);
+            theme::asSection(*heading);
+            heading->setContentsMargins(0, 8, 0, 0);
+            layout->addRow(heading);
+        }
+        for (const QString& code : section.codes)
+            if (const Field* field = m_catalog.field(m_kind, code))
+                addLine(*field, typed.contains(code) ? typed.value(code) : answers.value(code), *layout);
+    }
+    setWidget(content);
+}
+
+void AnswersForm::addLine(const Field& field, const QCborValue& value, QFormLayout& layout)
+{
+    constexpr int kFieldWidth = 180, kTextWidth = 320;
+    const bool isFree = field.values.isEmpty() && (field.type == Type::Text || field.type == Type::TextList);
+    auto* edit = new QLineEdit(shown(field, value));
+    edit->setObjectName(field.name);
+    edit->setAccessibleName(field.label);
+    edit->setFixedWidth(isFree ? kTextWidth : kFieldWidth);
+    auto* note = new QLabel;
+    note->setWordWrap(true);
+    auto* row = new QHBoxLayout;
+    row->addWidget(edit);
+    row->addWidget(note, 1);
+    const bool hasUnit = !field.unit.isEmpty() && !field.unit.startsWith(u'{');
+    auto* label = new QLabel(hasUnit ? tr("%1 (%2)").arg(field.label, field.unit) : field.label);
+    label->setBuddy(edit);
+    layout.addRow(label, row);
+    const qsizetype at = m_lines.size();
+    m_lines += Line { &field, edit, note };
+    judge(m_lines.last());
+    connect(edit, &QLineEdit::textChanged, this, [this, at] {
+        judge(m_lines.at(at));
+        Q_EMIT edited();
+    });
+    connect(edit, &QLineEdit::returnPressed, this, [this, at] {
+        if (at + 1 < m_lines.size())
+            go(m_lines.at(at + 1));
+        else
+            Q_EMIT finished();
+    });
+}
+
+void AnswersForm::go(const Line& line)
+{
+    line.edit->setFocus();
+    line.edit->selectAll();
+    ensureWidgetVisible(line.edit);
+}
+
+void AnswersForm::startTyping()
+{
+    if (!m_lines.isEmpty())
+        go(m_lines.first());
+}
+
+void AnswersForm::startTypingAt(const QString& code)
+{
+    for (const Line& line : std::as_const(m_lines))
+        if (line.field->name == code)
+            go(line);
+}
+
+void AnswersForm::judge(const Line& line)
+{
+    const CellReading reading = readTyped(*line.field, line.edit->text());
+    const QString note = reading.problem ? sentence(*reading.problem, m_catalog, m_kind) : choicesOf(*line.field);
+    line.note->setText(note);
+    QPalette colours = line.note->palette();
+    colours.setColor(QPalette::WindowText, reading.problem ? theme::danger() : theme::unknown());
+    line.note->setPalette(colours);
+}
+
+bool AnswersForm::check()
+{
+    for (const Line& line : std::as_const(m_lines)) {
+        if (!readTyped(*line.field, line.edit->text()).problem)
+            continue;
+        go(line);
+        return false;
+    }
+    return true;
+}
+
+QCborMap AnswersForm::changed() const
+{
+    QCborMap changes;
+    for (const Line& line : m_lines) {
+        const CellReading reading = readTyped(*line.field, line.edit->text());
+        const QCborValue before = m_answers.value(line.field->name);
+        const bool same = reading.value == before || (reading.value.isNull() && before.isUndefined());
+        if (!reading.problem && !same)
+            changes.insert(line.field->name, reading.value);
+    }
+    return changes;
+}
+
+} // namespace simpul

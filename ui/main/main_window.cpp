@@ -1,0 +1,89 @@
+#include "ui/main/main_window.h"
+
+#include "ui/main/frame.h"
+#include "ui/pages/first_run_page.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/words/sentences.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace simpul {
+
+MainWindow::MainWindow(const Store::Options& options, QWidget* parent) : QMainWindow(parent), m_options(options)
+{
+    setWindowTitle(u"Simpul"_s);
+    setMinimumSize(1024, 640);
+    resize(1366, 768);
+}
+
+MainWindow::~MainWindow()
+{
+    // The pages use the desk until they are gone.
+    delete takeCentralWidget();
+}
+
+void MainWindow::start()
+{
+    if (QFileInfo::exists(m_options.file))
+        openStore();
+    else
+        showFirstRun(false);
+}
+
+void MainWindow::openStore()
+{
+    setCentralWidget(new EmptyState(tr("Membuka data…")));
+    m_desk = std::make_unique<Desk>(m_options);
+    m_desk->open(this, [this](const Result<void>& opened) { takeOpened(opened); });
+}
+
+void MainWindow::takeOpened(const Result<void>& opened)
+{
+    if (!opened)
+        return showTrouble(opened.error());
+    m_desk->read<bool>(
+        this, [](Store& store) { return store.hasNetwork(); },
+        [this](bool hasNetwork) {
+            if (hasNetwork)
+                return showFrame();
+            // Not while the desk is still handing over this answer.
+            QMetaObject::invokeMethod(this, &MainWindow::waitForAnswer, Qt::QueuedConnection);
+        });
+}
+
+void MainWindow::showFrame()
+{
+    m_frame = new Frame(*m_desk, pageTable());
+    connect(m_frame, &Frame::placeShown, this, [this](const QString& place) {
+        setWindowTitle(place.isEmpty() ? u"Simpul"_s : tr("%1 — Simpul").arg(place));
+    });
+    connect(m_frame, &Frame::authorChosen, this, &MainWindow::authorChosen);
+    setCentralWidget(m_frame);
+    Q_EMIT opened();
+}
+
+/// The store has a node and no network: its card was written, and the answer is to come.
+void MainWindow::waitForAnswer()
+{
+    m_desk.reset();
+    showFirstRun(true);
+}
+
+void MainWindow::showFirstRun(bool hasStore)
+{
+    auto* page = new FirstRunPage(m_options, hasStore);
+    connect(page, &FirstRunPage::ready, this, &MainWindow::openStore, Qt::QueuedConnection);
+    setCentralWidget(page);
+}
+
+void MainWindow::showTrouble(const Error& error)
+{
+    auto* page = new EmptyState(sentence(error), tr("&Coba lagi"));
+    connect(page, &EmptyState::acted, this, &MainWindow::openStore, Qt::QueuedConnection);
+    setCentralWidget(page);
+    Q_EMIT failed(error);
+}
+
+} // namespace simpul

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/store/inbox.h"
+
+namespace simpul {
+
+/// Something that people must decide, in plain words.
+struct Difference {
+    struct Choice {
+        QString text; ///< `Nama: Aisyah Putri`
+        QString who; ///< who wrote it, when and on which PC
+    };
+    Item item;
+    QString what; ///< `Aisyah Putri · Orang`
+    QString place;
+    QList<Choice> choices; ///< as item.values: the standing one first
+    bool mayDecide = false;
+};
+
+Result<QList<Difference>> readDifferences(Store& store);
+
+/// Takes the choice `take`, counted from 1. An item that was decided before is decided anew. Errors: those of
+/// resolve(), and the door's findings.
+Result<void> decide(Store& store, const Item& item, int take);
+
+} // namespace simpul

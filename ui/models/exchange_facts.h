@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/store/store.h"
+
+namespace simpul {
+
+/// How far the members and this PC know of each other's work.
+struct ExchangeFacts {
+    enum class Standing {
+        Never, ///< nothing was ever heard of them
+        Waiting, ///< they have not said yet to hold all that this PC holds and they may read
+        Confirmed,
+    };
+    struct Member {
+        Id id;
+        QString name;
+        Standing standing = Standing::Never;
+        QDate heard; ///< when the last file of theirs came; invalid if none
+        qint64 unwritten = 0; ///< packets that were neither confirmed nor written for them
+    };
+    /// Packets that somebody holds and this PC does not.
+    struct Missing {
+        QString sender; ///< the PC that wrote them
+        QString place; ///< empty for the network's own
+        quint32 from = 0, to = 0;
+        QDate since; ///< the sender's last file; invalid if none
+    };
+    QString place; ///< this PC's own
+    QList<Member> members; ///< all but this PC, by name
+    QList<Missing> missing;
+    qint64 conflicts = 0;
+    qint64 setAside = 0;
+    QDate lastBackup; ///< invalid if none
+};
+
+ExchangeFacts readExchangeFacts(Store& store);
+
+/// The fingerprint of one scope: the same on every PC that holds the same.
+struct PlacePrint {
+    QString name;
+    QByteArray hash;
+    qint64 records = 0;
+};
+/// Of all scopes that this node reads, its own place first. Error: `cancelled`.
+Result<QList<PlacePrint>> readPrints(Store& store, const Progress& progress);
+/// Of this PC's own place.
+Result<PlacePrint> ownPrint(Store& store);
+
+/// Writes a backup and remembers the day. Errors: those of backup().
+Result<QString> keepBackup(Store& store, const QString& file, const Progress& progress);
+
+/// What a member calls its PC; empty where it is not known.
+QString memberName(Store& store, const Id& node);
+
+} // namespace simpul

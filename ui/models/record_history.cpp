@@ -1,0 +1,82 @@
+#include "ui/models/record_history.h"
+
+#include "core/store/history.h"
+#include "ui/models/cell_text.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace simpul {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("simpul::History", text);
+}
+
+QString shownRef(Store& store, const Field& field, const QCborValue& value)
+{
+    const auto id = Id::fromBytes(value.toByteArray());
+    const auto record = id ? store.records().find(field.refKind, *id) : std::nullopt;
+    return record ? record->fields.value("name"_L1).toString(tr("(tercatat)")) : QString();
+}
+
+QString shownValue(Store& store, const Field& field, const QCborValue& value)
+{
+    return field.type == Type::Ref ? shownRef(store, field, value) : shown(field, value);
+}
+
+QString wordsOf(Store& store, const QString& kind, const HistoryEntry& entry)
+{
+    if (entry.removes)
+        return tr("Dihapus");
+    if (entry.erased)
+        return tr("Isinya sudah dihapus menurut aturan");
+    QStringList parts;
+    for (const auto& [key, value] : entry.after) {
+        const Field* field = store.catalog().field(kind, key.toString());
+        const QString label = field ? field->label : key.toString();
+        const QString before = field ? shownValue(store, *field, entry.before.value(key)) : QString();
+        const QString now = field ? shownValue(store, *field, value) : QString();
+        if (before == now)
+            continue;
+        parts += before.isEmpty() ? tr("%1: %2").arg(label, now)
+            : now.isEmpty()       ? tr("%1: %2 dikosongkan").arg(label, before)
+                                  : tr("%1: %2 → %3").arg(label, before, now);
+    }
+    return parts.join(u"; "_s);
+}
+
+QString nodeName(Store& store, const Id& node)
+{
+    const auto member = store.records().find(u"member"_s, node);
+    return member ? member->fields.value("name"_L1).toString() : QString();
+}
+
+} // namespace
+
+QList<HistoryLine> historyOf(Store& store, const QString& kind, const Id& record)
+{
+    QList<HistoryLine> lines;
+    const auto entries = history(store, kind, record);
+    if (!entries)
+        return lines;
+    for (const HistoryEntry& entry : *entries) {
+        const QString when = QDateTime::fromMSecsSinceEpoch(entry.time).toString(u"dd-MM-yyyy HH.mm"_s);
+        const QString node = nodeName(store, entry.node);
+        const QString who = node.isEmpty() || node == entry.author ? entry.author : tr("%1, di %2").arg(entry.author, node);
+        const QString what = wordsOf(store, kind, entry);
+        const bool sameSave = !lines.isEmpty() && lines.first().when == when && lines.first().who == who;
+        if (what.isEmpty())
+            continue;
+        if (sameSave)
+            lines.first().what += u"; "_s + what;
+        else
+            lines.prepend(HistoryLine { when, who, what, entry.counts });
+    }
+    return lines;
+}
+
+} // namespace simpul

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/base/dates.h"
+#include "core/programme/groups.h"
+#include "ui/models/cards.h"
+#include "ui/models/sessions.h"
+
+namespace simpul {
+
+/// A home visit in the list of the month.
+struct VisitRow {
+    Id id;
+    Id kader;
+    QString kaderName;
+    QString whom; ///< the person's name, or the family's
+    QString address;
+    QDate planned, done; ///< invalid where there is none
+    bool found = true;
+    QStringList reasons, dangerSigns; ///< codes
+    QString form;
+    QCborMap fields; ///< of the record
+};
+
+struct VisitList {
+    QList<VisitRow> visits; ///< by kader, then by day
+    QList<StaffRow> kader; ///< of the chosen place, by name
+    bool writable = false;
+};
+
+/// The visits planned for the month or made in it, by the kader of the chosen place.
+VisitList readVisits(Store& store, const Id& facility, Month month);
+
+/// The checklist that fits the person on the day; empty where none does.
+QString visitFormFor(Store& store, const programme::LifeGroups& groups, const PersonRow& person, const QDate& day);
+
+class VisitsModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { KaderColumn, WhomColumn, PlannedColumn, ReasonColumn, DoneColumn, ResultColumn, Columns };
+
+    explicit VisitsModel(const Catalog& catalog, QObject* parent = nullptr) : QAbstractTableModel(parent), m_catalog(catalog) { }
+    void setVisits(const QList<VisitRow>& visits, const QDate& today);
+    const VisitRow* visit(int row) const;
+    int rowOf(const Id& id) const;
+    int doneCount() const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    QString doneText(const VisitRow& row) const;
+    QString resultText(const VisitRow& row) const;
+    QString reasonText(const VisitRow& row) const;
+
+    const Catalog& m_catalog;
+    QList<VisitRow> m_visits;
+    QDate m_today;
+};
+
+} // namespace simpul

@@ -1,0 +1,432 @@
+#include "ui/pages/day_view.h"
+
+#include "core/store/drafts.h"
+#include "ui/forms/answers_form.h"
+#include "ui/forms/entry_grid.h"
+#include "ui/forms/find_person_bar.h"
+#include "ui/main/theme.h"
+#include "ui/models/cell_text.h"
+#include "ui/models/save_one.h"
+#include "ui/models/sessions.h"
+#include "ui/words/sentences.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace simpul {
+
+namespace {
+
+constexpr int kDraftDelayMs = 700;
+constexpr int kGap = 8;
+
+void colour(QLabel& label, const QColor& colour)
+{
+    QPalette palette = label.palette();
+    palette.setColor(QPalette::WindowText, colour);
+    label.setPalette(palette);
+}
+
+programme::LifeGroups groupsOf(const Catalog& catalog)
+{
+    auto groups = programme::LifeGroups::compile(catalog);
+    return groups ? *groups : programme::LifeGroups();
+}
+
+} // namespace
+
+DayView::DayView(Desk& desk, DayVerdict verdict, QWidget* parent)
+    : QWidget(parent), m_desk(desk), m_cards(cardsOf(desk.catalog())), m_groups(groupsOf(desk.catalog())),
+      m_model(new DayModel(desk.catalog(), std::move(verdict), this))
+{
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(kDraftDelayMs);
+    connect(&m_draftTimer, &QTimer::timeout, this, &DayView::keepDraft);
+    build();
+}
+
+DayView::~DayView() = default;
+
+QLayout* DayView::buildHead()
+{
+    m_title = new QLabel;
+    theme::asTitle(*m_title);
+    m_count = new QLabel;
+    theme::asSection(*m_count);
+    m_savedAt = new QLabel;
+    m_savedAt->setObjectName(u"savedAt"_s);
+    colour(*m_savedAt, theme::ok());
+    m_close = new QPushButton(tr("&Tutup hari buka"));
+    m_close->setObjectName(u"closeSession"_s);
+    m_close->setFocusPolicy(Qt::TabFocus);
+    auto* back = new QPushButton(tr("Kembali ke &daftar"));
+    back->setObjectName(u"back"_s);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(2 * kGap);
+    head->addWidget(m_title);
+    head->addStretch();
+    head->addWidget(m_savedAt);
+    head->addWidget(m_count);
+    head->addWidget(back);
+    head->addWidget(m_close);
+    connect(back, &QPushButton::clicked, this, &DayView::left);
+    connect(m_close, &QPushButton::clicked, this, &DayView::closeSession);
+    return head;
+}
+
+void DayView::build()
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 16, 24, 16);
+    layout->setSpacing(kGap);
+    layout->addLayout(buildHead());
+
+    m_reopen = new QWidget;
+    m_reason = new QLineEdit;
+    m_reason->setObjectName(u"reason"_s);
+    m_reason->setPlaceholderText(tr("misalnya: timbangan dua anak belum tertulis"));
+    auto* reasonLabel = new QLabel(tr("Hari buka ini sudah ditutup. &Alasan dibuka kembali:"));
+    reasonLabel->setBuddy(m_reason);
+    auto* reopen = new QPushButton(tr("&Buka kembali"));
+    auto* reopenRow = new QHBoxLayout(m_reopen);
+    reopenRow->setContentsMargins(0, 0, 0, 0);
+    reopenRow->addWidget(reasonLabel);
+    reopenRow->addWidget(m_reason, 1);
+    reopenRow->addWidget(reopen);
+    layout->addWidget(m_reopen);
+
+    m_tabs = new QTabBar;
+    m_tabs->setAccessibleName(tr("Kelompok"));
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    for (const Card& card : std::as_const(m_cards))
+        m_tabs->addTab(card.label);
+    m_tabs->setToolTip(tr("Ctrl+PageUp dan Ctrl+PageDown berganti kelompok"));
+    m_incomplete = new QLabel;
+    colour(*m_incomplete, theme::unknown());
+    auto* tabRow = new QHBoxLayout;
+    tabRow->addWidget(m_tabs);
+    tabRow->addStretch();
+    tabRow->addWidget(m_incomplete);
+    layout->addLayout(tabRow);
+
+    m_grid = new EntryGrid;
+    m_grid->setModel(m_model);
+    m_grid->setAccessibleName(tr("Isian hari buka"));
+    m_grid->setTake([this](const QModelIndex& index, const QString& text) { return typed(index, text); });
+    layout->addWidget(m_grid, 1);
+
+    m_cardPanel = new QWidget;
+    m_cardTitle = new QLabel;
+    theme::asSection(*m_cardTitle);
+    m_cardForm = new AnswersForm(m_desk.catalog(), u"attendance"_s);
+    auto* cardLayout = new QVBoxLayout(m_cardPanel);
+    cardLayout->setContentsMargins(0, 0, 0, 0);
+    cardLayout->addWidget(m_cardTitle);
+    cardLayout->addWidget(m_cardForm);
+    m_cardPanel->hide();
+    layout->addWidget(m_cardPanel, 2);
+
+    m_find = new FindPersonBar(m_desk);
+    m_find->setMaximumHeight(180);
+    layout->addWidget(m_find);
+
+    m_details = new QLabel;
+    m_message = new QLabel;
+    m_message->setObjectName(u"message"_s);
+    m_message->setWordWrap(true);
+    m_message->setMinimumHeight(m_message->fontMetrics().lineSpacing() + 4);
+    auto* keys = new QLabel(tr("Enter lanjut · ↓ baris berikut · Esc batal · F4 kartu lengkap · Ctrl+PgDn kelompok"));
+    colour(*keys, theme::unknown());
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_details, 1);
+    foot->addWidget(keys);
+    layout->addLayout(foot);
+    layout->addWidget(m_message);
+
+    connect(m_tabs, &QTabBar::currentChanged, this, &DayView::showTab);
+    connect(m_grid->selectionModel(), &QItemSelectionModel::currentChanged, this, &DayView::moved);
+    connect(m_grid, &EntryGrid::takenBack, this, [this](const QModelIndex& index) {
+        m_model->takeBack(index);
+        say({}, false);
+    });
+    connect(m_find, &FindPersonBar::chosen, this, &DayView::personChosen);
+    connect(m_find, &FindPersonBar::left, this, [this] { m_grid->setFocus(); });
+    connect(m_cardForm, &AnswersForm::finished, this, [this] { closeCard(true); });
+    connect(reopen, &QPushButton::clicked, this, &DayView::reopenSession);
+    connect(m_reason, &QLineEdit::returnPressed, this, &DayView::reopenSession);
+}
+
+void DayView::open(const Id& session)
+{
+    if (session != m_session) {
+        m_session = session;
+        m_savedAt->clear();
+        say({}, false);
+        m_tabs->setCurrentIndex(0);
+    }
+    refresh();
+}
+
+void DayView::refresh()
+{
+    if (m_session.isNull())
+        return;
+    const int request = ++m_request;
+    m_desk.read<Result<Day>>(
+        this, [groups = m_groups, session = m_session](Store& store) { return readDay(store, groups, session); },
+        [this, request](const Result<Day>& day) { take(day, request); });
+}
+
+void DayView::take(const Result<Day>& day, int request)
+{
+    if (request != m_request)
+        return;
+    if (!day)
+        return say(sentence(day.error()), true);
+    const bool isFirst = m_day.session != day->session;
+    m_day = *day;
+    const bool open = m_day.writable && m_day.status != "tutup"_L1;
+    const QModelIndex current = m_grid->currentIndex();
+    const DayRow* person = m_model->person(current.row());
+    const Id at = person ? person->person.id : Id();
+    m_model->setDay(m_day);
+    m_model->setWritable(open);
+    if (isFirst) {
+        showTab(m_tabs->currentIndex());
+        m_model->restoreDraft(m_day.draft);
+        if (!m_model->unsaved().isEmpty())
+            say(tr("%n baris yang belum tersimpan dipulihkan. Periksa, lalu Enter.", nullptr, int(m_model->unsaved().size())), false);
+        startTyping();
+    } else if (!m_grid->currentIndex().isValid() && m_model->rowOf(at) >= 0) {
+        m_grid->setCurrentCell(m_model->rowOf(at), current.column());
+    }
+    showHead();
+}
+
+void DayView::showHead()
+{
+    const QString date = QLocale(QLocale::Indonesian, QLocale::Indonesia).toString(m_day.date, u"d MMMM yyyy"_s);
+    m_title->setText(tr("%1 — %2").arg(m_day.posyanduName, date));
+    m_title->setToolTip(sessionTypeWord(m_day.type));
+    m_count->setText(tr("Datang %1 dari %2").arg(m_model->came()).arg(m_model->expected()));
+    const int incomplete = m_model->incomplete();
+    m_incomplete->setText(incomplete > 0 ? tr("? %1 belum lengkap").arg(incomplete) : QString());
+    const bool closed = m_day.status == "tutup"_L1;
+    m_reopen->setVisible(closed && m_day.writable);
+    m_close->setVisible(!closed && m_day.writable);
+    m_details->setText(m_model->details(m_grid->currentIndex().row()));
+}
+
+void DayView::showTab(int index)
+{
+    if (index < 0 || index >= m_cards.size())
+        return;
+    saveAll();
+    closeCard(false);
+    m_find->hide();
+    m_model->setCard(m_cards[index]);
+    constexpr int kNumber = 52, kName = 190, kAge = 60, kLast = 62, kAnswer = 76, kWide = 110;
+    m_grid->setColumnWidth(DayModel::NumberColumn, kNumber);
+    m_grid->setColumnWidth(DayModel::NameColumn, kName);
+    m_grid->setColumnWidth(DayModel::AgeColumn, kAge);
+    m_grid->setColumnWidth(DayModel::LastColumn, kLast);
+    for (int column = DayModel::FirstAnswer; column < m_model->resultColumn(); ++column) {
+        const bool isList = m_model->fieldAt(column) && m_model->fieldAt(column)->type == Type::TextList;
+        m_grid->setColumnWidth(column, isList ? kWide : kAnswer);
+    }
+    startTyping();
+    showHead();
+}
+
+void DayView::startTyping()
+{
+    const int column = m_model->person(0) ? int(DayModel::FirstAnswer) : int(DayModel::NameColumn);
+    if (m_model->rowCount() > 0)
+        m_grid->setCurrentCell(0, column);
+    m_grid->setFocus();
+}
+
+bool DayView::typed(const QModelIndex& index, const QString& text)
+{
+    if (m_model->isEmptyRow(index.row())) {
+        if (!text.simplified().isEmpty())
+            m_find->find(text, m_day.posyandu);
+        return true;
+    }
+    QString why;
+    const DayModel::Entry entry = m_model->type(index, text, &why);
+    say(why, true);
+    m_draftTimer.start();
+    showHead();
+    return entry == DayModel::Entry::Taken;
+}
+
+void DayView::moved(const QModelIndex& now, const QModelIndex& before)
+{
+    if (now.row() != before.row())
+        if (const DayRow* row = m_model->person(before.row()))
+            saveRow(row->person.id);
+    m_details->setText(m_model->details(now.row()));
+    const Field* field = m_model->fieldAt(now.column());
+    const QString problem = now.isValid() ? m_model->problemAt(now) : QString();
+    say(problem.isEmpty() && field ? choicesOf(*field) : problem, !problem.isEmpty());
+}
+
+void DayView::saveRow(const Id& person)
+{
+    const DayEntry entry = m_model->entryFor(person, m_desk.clock().ms());
+    if (entry.answers.isEmpty())
+        return;
+    m_desk.write<QList<Finding>>(
+        this, [entry](Store& store) { return saveDayEntry(store, entry); },
+        [this, entry](const Result<QList<Finding>>& result) { saved(entry, result); });
+}
+
+void DayView::saved(const DayEntry& entry, const Result<QList<Finding>>& result)
+{
+    if (!result)
+        return say(sentence(result.error(), m_desk.catalog(), u"attendance"_s), true);
+    m_model->markSaved(entry);
+    m_savedAt->setText(tr("✓ Tersimpan %1").arg(QTime::currentTime().toString(u"HH.mm"_s)));
+    m_draftTimer.start();
+    showHead();
+}
+
+void DayView::saveAll()
+{
+    const QList<Id> people = m_model->unsaved();
+    for (const Id& person : people)
+        saveRow(person);
+}
+
+void DayView::keepDraft()
+{
+    if (m_session.isNull())
+        return;
+    const auto kept = [](const Result<bool>&) { };
+    m_desk.keep<bool>(
+        this,
+        [place = dayDraftPlace(m_session), draft = m_model->draft()](Store& store) -> Result<bool> {
+            SIMPUL_TRY(Drafts(store.db()).set(place, draft));
+            return true;
+        },
+        kept);
+}
+
+void DayView::personChosen(const PersonRow& person)
+{
+    m_desk.read<std::optional<DayRow>>(
+        this, [groups = m_groups, person, date = m_day.date](Store& store) { return readDayRow(store, groups, person, date); },
+        [this](const std::optional<DayRow>& row) {
+            if (row)
+                show(*row);
+            else
+                say(tr("Orang ini belum lahir, sudah pindah, atau sudah meninggal pada tanggal hari buka ini. Periksa datanya di Sasaran."), true);
+        });
+}
+
+void DayView::show(const DayRow& found)
+{
+    DayRow row = found;
+    row.isGuest = row.person.scope != m_day.posyandu;
+    m_model->add(row);
+    const QString group = m_model->groupOf(row.person.id);
+    for (qsizetype tab = 0; tab < m_cards.size(); ++tab)
+        if (m_cards[tab].groups.contains(group))
+            m_tabs->setCurrentIndex(int(tab));
+    m_grid->setCurrentCell(m_model->rowOf(row.person.id), DayModel::FirstAnswer);
+    m_grid->setFocus();
+    showHead();
+}
+
+void DayView::say(const QString& text, bool isProblem)
+{
+    colour(*m_message, isProblem ? theme::danger() : theme::unknown());
+    m_message->setText(isProblem && !text.isEmpty() ? u"▲ "_s + text : text);
+}
+
+void DayView::openCard()
+{
+    const DayRow* row = m_model->person(m_grid->currentIndex().row());
+    if (!row || m_day.status == "tutup"_L1)
+        return;
+    saveRow(row->person.id);
+    m_cardPerson = row->person.id;
+    m_cardForm->setAnswers({ { {}, m_model->card().more } }, row->answers);
+    m_cardTitle->setText(tr("Kartu lengkap — %1   (Enter lanjut, F4 simpan, Esc batal)").arg(row->person.name));
+    m_cardPanel->show();
+    m_cardForm->startTyping();
+}
+
+void DayView::closeCard(bool save)
+{
+    if (!m_cardPanel->isVisible() || (save && !m_cardForm->check()))
+        return;
+    m_cardPanel->hide();
+    m_grid->setFocus();
+    const QCborMap changed = m_cardForm->changed();
+    if (!save || changed.isEmpty())
+        return;
+    m_model->answer(m_cardPerson, changed);
+    saveRow(m_cardPerson);
+}
+
+void DayView::closeSession()
+{
+    saveAll();
+    changeSession({ { u"status"_s, u"tutup"_s } }, tr("Hari buka ditutup. Bila masih ada yang kurang, buka kembali dengan alasan."));
+}
+
+void DayView::reopenSession()
+{
+    const QString reason = m_reason->text().simplified();
+    if (reason.isEmpty()) {
+        say(tr("Tulis alasannya dahulu."), true);
+        return m_reason->setFocus();
+    }
+    m_reason->clear();
+    changeSession({ { u"status"_s, u"buka"_s }, { u"reopened_reason"_s, reason } }, tr("Hari buka dibuka kembali."));
+}
+
+void DayView::changeSession(const QCborMap& fields, const QString& done)
+{
+    const Draft draft { u"session"_s, m_session, {}, fields, false };
+    m_desk.write<Id>(
+        this, [draft](Store& store) { return saveOne(store, draft); },
+        [this, done](const Result<Id>& saved) {
+            if (!saved)
+                return say(sentence(saved.error(), m_desk.catalog(), u"session"_s), true);
+            say(done, false);
+            refresh();
+        });
+}
+
+void DayView::hideEvent(QHideEvent* event)
+{
+    saveAll();
+    keepDraft();
+    QWidget::hideEvent(event);
+}
+
+void DayView::keyPressEvent(QKeyEvent* event)
+{
+    const int tab = m_tabs->currentIndex() + (event->key() == Qt::Key_PageDown ? 1 : event->key() == Qt::Key_PageUp ? -1 : 0);
+    if (event->key() == Qt::Key_F4)
+        return m_cardPanel->isVisible() ? closeCard(true) : openCard();
+    if (event->key() == Qt::Key_Escape && m_cardPanel->isVisible())
+        return closeCard(false);
+    if (event->modifiers() == Qt::ControlModifier && tab != m_tabs->currentIndex() && tab >= 0 && tab < m_cards.size())
+        return m_tabs->setCurrentIndex(tab);
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace simpul

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "ui/jobs/desk.h"
+#include "ui/models/day_model.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTabBar;
+
+namespace simpul {
+
+class AnswersForm;
+class EntryGrid;
+class FindPersonBar;
+
+/// One posyandu day being written: tabs by group, the grid, what it says below, opening and closing.
+class DayView : public QWidget {
+    Q_OBJECT
+public:
+    DayView(Desk& desk, DayVerdict verdict, QWidget* parent = nullptr);
+    ~DayView() override;
+
+    void open(const Id& session);
+    void refresh(); ///< reads the day again
+    Id session() const { return m_session; }
+
+Q_SIGNALS:
+    void left(); ///< back to the list
+    void told(const QString& sentence);
+
+protected:
+    void hideEvent(QHideEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void build();
+    QLayout* buildHead();
+    void take(const Result<Day>& day, int request);
+    void showHead();
+    void showTab(int index);
+    void startTyping();
+    bool typed(const QModelIndex& index, const QString& text);
+    void moved(const QModelIndex& now, const QModelIndex& before);
+    void saveRow(const Id& person);
+    void saved(const DayEntry& entry, const Result<QList<Finding>>& result);
+    void saveAll();
+    void keepDraft();
+    void personChosen(const PersonRow& person);
+    void show(const DayRow& row);
+    void say(const QString& sentence, bool isProblem);
+    void openCard();
+    void closeCard(bool save);
+    void closeSession();
+    void reopenSession();
+    void changeSession(const QCborMap& fields, const QString& done);
+
+    Desk& m_desk;
+    Id m_session;
+    Day m_day;
+    QList<Card> m_cards;
+    programme::LifeGroups m_groups;
+    int m_request = 0;
+    Id m_cardPerson;
+    QTimer m_draftTimer;
+
+    DayModel* m_model;
+    QLabel* m_title;
+    QLabel* m_count;
+    QLabel* m_incomplete;
+    QLabel* m_savedAt;
+    QLabel* m_details;
+    QLabel* m_message;
+    QTabBar* m_tabs;
+    EntryGrid* m_grid;
+    FindPersonBar* m_find;
+    QWidget* m_cardPanel;
+    QLabel* m_cardTitle;
+    AnswersForm* m_cardForm;
+    QPushButton* m_close;
+    QWidget* m_reopen;
+    QLineEdit* m_reason;
+};
+
+} // namespace simpul

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "ui/main/page.h"
+#include "ui/models/sessions.h"
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace simpul {
+
+class EmptyState;
+class LoadForm;
+class PeopleModel;
+class PersonForm;
+
+/// The people whom the posyandu and the puskesmas serve: find one, write one down, take over a list.
+class SasaranPage : public Page {
+    Q_OBJECT
+public:
+    SasaranPage(Desk& desk, Selection& selection, QWidget* parent = nullptr);
+    QString title() const override;
+    void refresh() override;
+    bool showPerson(const Id& person) override;
+
+private:
+    QWidget* buildList();
+    void read();
+    void listCame(qint64 total);
+    void showList();
+    void openCurrent();
+    void beginNew();
+    void beginLoad();
+    Id scope() const;
+
+    QList<NamedId> m_places; ///< where new people may be written down
+    PeopleModel* m_model;
+    QStackedWidget* m_stack;
+    QStackedWidget* m_listOrEmpty;
+    QTableView* m_table;
+    QLineEdit* m_filter;
+    QLabel* m_count;
+    QPushButton* m_new;
+    QPushButton* m_load;
+    EmptyState* m_empty;
+    PersonForm* m_person;
+    LoadForm* m_loadForm;
+};
+
+} // namespace simpul

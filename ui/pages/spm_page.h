@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/main/page.h"
+#include "ui/models/report_model.h"
+#include "ui/pages/spm_work.h"
+
+class QLabel;
+class QListView;
+class QPushButton;
+class QTableView;
+
+namespace simpul {
+
+class ShortList;
+
+/// How far is each SPM indicator, where does it lag, and who is behind it? Three lists, each about the chosen row
+/// of the one before: indicators, places by rank (PWS), names.
+class SpmPage : public Page {
+    Q_OBJECT
+public:
+    SpmPage(Desk& desk, Selection& selection, QWidget* parent = nullptr);
+    QString title() const override { return tr("SPM & PWS"); }
+    void refresh() override;
+
+private:
+    QWidget* heading();
+    QWidget* indicatorList();
+    QWidget* placeTable();
+
+    void showIndicators(const Table& spm);
+    void showError(const Error& error);
+    void chooseIndicator();
+    void readPlaces();
+    void showPlaces(const Table& pws);
+    void setPlaceColumns();
+    void choosePlace();
+    void readNames();
+    void plan(const VisitPlan& plan);
+    void editTargets();
+    Table withWhole(Table pws) const;
+    QString summary(const Table& spm) const;
+    QString standing(const QJsonObject& row) const;
+    QDate shownDay() const;
+
+    ReportModel* m_indicators;
+    ReportModel* m_places;
+    QLabel* m_summary;
+    QLabel* m_named;
+    QLabel* m_standing;
+    QListView* m_indicatorList;
+    QTableView* m_placeTable;
+    ShortList* m_names;
+    QPushButton* m_targets;
+    QString m_indicator;
+    QString m_place; ///< as rowCode(); empty for the whole
+    bool m_filling = false; ///< rows are chosen by the page itself
+    quint64 m_asked = 0; ///< numbers the questions; answers to earlier ones are dropped
+};
+
+} // namespace simpul

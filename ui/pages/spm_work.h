@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/reports/report.h"
+
+namespace simpul {
+
+/// What the page of the SPM asks of the store.
+
+struct Kader {
+    Id id;
+    Id facility;
+    QString name, place;
+};
+
+/// Who lacks something, and the kader of the posyandu where they live.
+struct ShortPeople {
+    QList<NamedPerson> people;
+    QList<Kader> kader; ///< by posyandu and name
+};
+
+/// `row`: as reportNames() takes it.
+Result<ShortPeople> readShort(Store& store, const ReportOrder& order, const QString& row);
+
+/// Home visits to be planned: these people, by one kader, on one day.
+struct VisitPlan {
+    QString indicator;
+    Id kader;
+    QDate on;
+    QList<NamedPerson> people;
+    QStringList reasons; ///< of each person, in the same order
+};
+
+struct Planned {
+    int made = 0;
+    int known = 0; ///< left out: a visit that is still to be made was planned for them in that month
+};
+
+/// One act: all of it is saved or nothing. Refused with the code and data of the first finding that refuses.
+Result<Planned> planVisits(Store& store, const VisitPlan& plan);
+
+/// The sheet that a kader fills in at a visit to this person.
+QString visitForm(const QString& indicator, const QDate& birth, const QDate& on);
+
+/// The order for a report of one month at a facility.
+ReportOrder monthOrder(const QString& report, const Id& facility, Month month, const QString& indicator = {});
+
+} // namespace simpul
