@@ -39,7 +39,22 @@ std::optional<Id> derivedId(const QString& kind, const QCborMap& fields)
 
 } // namespace
 
-Act::Act(Store& store, Transaction transaction) : m_store(&store), m_transaction(std::move(transaction)) { }
+Act::Act(Store& store, Transaction transaction)
+    : m_store(&store), m_transaction(std::move(transaction)), m_latest(store.latestDate())
+{
+}
+
+Act::Act(Act&& other) noexcept
+    : m_store(other.m_store)
+    , m_transaction(std::exchange(other.m_transaction, std::nullopt))
+    , m_staged(std::move(other.m_staged))
+    , m_overlay(std::move(other.m_overlay))
+    , m_stagedNik(std::move(other.m_stagedNik))
+    , m_seen(std::move(other.m_seen))
+    , m_stagedChanges(other.m_stagedChanges)
+    , m_latest(other.m_latest)
+{
+}
 
 Result<Act> Act::begin(Store& store)
 {
@@ -162,8 +177,6 @@ QString Act::scopeType(const Id& scope)
 /// The scope in which the record of this id lies already: where it is not deleted, else where it was.
 Id Act::existingScope(const Draft& draft, const Id& id)
 {
-    if (const auto record = lookupRecord(draft.kind, id))
-        return record->scope;
     const QList<Id> scopes = m_store->records().scopesOf(draft.kind, id);
     return scopes.isEmpty() ? Id() : scopes.first();
 }
@@ -284,7 +297,7 @@ Result<Outcome> Act::save(const Draft& draft, const Id& id, const Id& scope, boo
     whole = withoutNulls(whole);
 
     DoorContext context;
-    context.latest = m_store->latestDate();
+    context.latest = m_latest;
     context.lookup = [this](const QString& kind, const Id& other) { return lookup(kind, other); };
     context.isNew = state.isEmpty();
     context.scopeType = scopeType(scope);

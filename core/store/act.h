@@ -32,7 +32,7 @@ struct Outcome {
 class Act {
 public:
     static Result<Act> begin(Store& store);
-    Act(Act&&) = default;
+    Act(Act&& other) noexcept;
     ~Act();
 
     Result<Outcome> put(const Draft& draft);
@@ -70,6 +70,7 @@ private:
     QHash<QString, Id> m_stagedNik;
     QHash<Key, Record> m_seen; ///< sessions and people looked up lately
     int m_stagedChanges = 0;
+    QDate m_latest; ///< see Store::latestDate
 };
 
 } // namespace simpul

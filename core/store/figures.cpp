@@ -208,9 +208,9 @@ Result<void> Figures::write(const Id& subject, Open& open, Sums& sums)
     std::set_difference(open.counted.begin(), open.counted.end(), now.begin(), now.end(), std::back_inserter(gone));
     std::set_difference(now.begin(), now.end(), open.counted.begin(), open.counted.end(), std::back_inserter(come));
     const auto add = [&sums](const Counted& one, int sign) {
-        sums[{ one.figure, one.place, one.from }] += sign;
+        sums[{ one.figure, one.from, one.place }] += sign;
         if (one.stock && one.to != Contribution::kOpen)
-            sums[{ one.figure, one.place, one.to + 1 }] -= sign;
+            sums[{ one.figure, one.to + 1, one.place }] -= sign;
     };
     for (const Counted& one : gone) {
         SIMPUL_TRY(m_db.statement("DELETE FROM contribution WHERE figure = ? AND place = ? AND start = ? AND stop = ? AND "
@@ -233,9 +233,9 @@ Result<void> Figures::writeSums(const Sums& sums)
     for (auto it = sums.begin(); it != sums.end(); ++it) {
         if (*it == 0)
             continue;
-        const auto [figure, place, month] = it.key();
+        const auto [figure, month, place] = it.key();
         SIMPUL_TRY(m_db.statement("INSERT INTO tally (figure, place, month, n) VALUES (?, ?, ?, ?) "
-                                  "ON CONFLICT (figure, place, month) DO UPDATE SET n = n + excluded.n")
+                                  "ON CONFLICT (figure, month, place) DO UPDATE SET n = n + excluded.n")
                        .run(figure, place, month, *it));
     }
     return {};

@@ -55,7 +55,7 @@ private:
         Dossier dossier;
         QList<Counted> counted;
     };
-    using Sums = QMap<std::tuple<qint64, qint64, qint32>, qint64>;
+    using Sums = QMap<std::tuple<qint64, qint32, qint64>, qint64>; ///< by (figure, month, place)
 
     static QByteArray packCounted(const QList<Counted>& all);
     static QList<Counted> unpackCounted(const QByteArray& packed);

@@ -276,7 +276,7 @@ qint64 Log::setAsideCount()
 
 qint64 Log::newestTime()
 {
-    Statement newest = m_db.prepare(QStringLiteral("SELECT max(time) FROM segment"));
+    Statement newest = m_db.statement("SELECT max(time) FROM segment");
     return newest.run() && newest.next() ? newest.number(0) : 0;
 }
 

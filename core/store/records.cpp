@@ -154,7 +154,7 @@ std::optional<Record> Records::find(const QString& kind, const Id& id, const Id&
 QList<Id> Records::scopesOf(const QString& kind, const Id& id)
 {
     QList<Id> scopes;
-    Statement select = m_db.prepare(QStringLiteral("SELECT scope FROM record WHERE id = ? AND kind = ? ORDER BY scope"));
+    Statement select = m_db.statement("SELECT scope FROM record WHERE id = ? AND kind = ? ORDER BY flags & 1, scope");
     if (select.run(id, kind))
         while (select.next())
             scopes += m_places.id(select.number(0));

@@ -44,7 +44,7 @@ public:
     std::optional<RecordState> state(const Id& scope, const QString& kind, const Id& id);
     /// The record where it is not deleted; in the scope named, or in whichever has it (lowest first).
     std::optional<Record> find(const QString& kind, const Id& id, const Id& scope = {});
-    /// The record's scopes, deleted or not.
+    /// The record's scopes: first those in which it is not deleted.
     QList<Id> scopesOf(const QString& kind, const Id& id);
 
     struct Query {

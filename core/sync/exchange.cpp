@@ -10,7 +10,7 @@ namespace simpul {
 namespace {
 
 constexpr qsizetype kRunBytes = 1 << 20; ///< a run is closed at the next signature after this size
-constexpr qint64 kThoroughChanges = 20'000; ///< up to here a bundle is packed as small as it gets
+constexpr qint64 kThoroughChanges = 200'000; ///< up to here a bundle is packed as small as it gets
 
 int levelFor(qint64 changes)
 {
@@ -229,14 +229,20 @@ Result<ExportReport> exportBundles(Store& store, const QString& target, const Ex
 
 namespace {
 
+/// Whether the sender holds another segment than we do under its last number.
+bool isTwin(Store& store, const Have& have, const simpul::Chain& chain)
+{
+    const QByteArray ours = store.log().hashAt(chain, have.upto).left(8);
+    return !ours.isEmpty() && ours != have.hash;
+}
+
 /// Twins, two segments under one number, make what somebody says to hold ambiguous from there on.
 quint32 acknowledgedBy(Store& store, const Have& have, const simpul::Chain& chain)
 {
     const quint32 twin = store.log().firstTwin(chain);
     if (twin != 0 && twin <= have.upto)
         return twin - 1;
-    const QByteArray ours = store.log().hashAt(chain, have.upto).left(8);
-    return !ours.isEmpty() && ours != have.hash ? 0 : have.upto;
+    return isTwin(store, have, chain) ? 0 : have.upto;
 }
 
 Result<void> hear(Store& store, const BundleHeader& header)
@@ -249,7 +255,7 @@ Result<void> hear(Store& store, const BundleHeader& header)
         for (const auto& range : have.beyond)
             top = qMax(top, range.second);
         SIMPUL_TRY(store.log().hear(chain, top));
-        if (top > chain.top)
+        if (top > chain.top || isTwin(store, have, chain))
             SIMPUL_TRY(store.leaveTakenEpoch(have.node, have.epoch));
         SIMPUL_TRY(store.peers().setAcknowledged(header.sender, chain, acknowledgedBy(store, have, chain)));
     }

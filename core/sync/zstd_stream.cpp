@@ -10,7 +10,6 @@ namespace simpul {
 namespace {
 
 constexpr int windowLog = 23; ///< 8 MiB
-constexpr int longDistanceLevel = 16;
 
 Error damaged()
 {
@@ -27,9 +26,6 @@ ZstdWriter::ZstdWriter(int level, Sink sink)
     Q_CHECK_PTR(m_context.get());
     ZSTD_CCtx_setParameter(m_context.get(), ZSTD_c_compressionLevel, std::clamp(level, 1, 19));
     ZSTD_CCtx_setParameter(m_context.get(), ZSTD_c_checksumFlag, 1);
-    if (level < longDistanceLevel)
-        return;
-    ZSTD_CCtx_setParameter(m_context.get(), ZSTD_c_enableLongDistanceMatching, 1);
     ZSTD_CCtx_setParameter(m_context.get(), ZSTD_c_windowLog, windowLog);
 }
 

@@ -20,9 +20,7 @@ class ZstdWriter {
 public:
     using Sink = std::function<Result<void>(QByteArrayView)>;
 
-    /// `level` 1 to 19. From 16 on, repeats are looked for over the whole window of 8 MiB at once
-    /// (long-distance matching); writing then takes 40 to 90 MiB and is some eighty times slower than
-    /// level 3.
+    /// `level` 1 to 19; the highest takes some 50 MiB while writing and is eighty times slower than level 3.
     ZstdWriter(int level, Sink sink);
 
     Result<void> write(QByteArrayView plain);

@@ -54,9 +54,9 @@ struct SpmScreen : ReportDesk {
     }
     void chooseKader(const QString& text)
     {
-        auto* kader = page.findChild<QComboBox*>();
-        kader->setCurrentIndex(kader->findText(text, Qt::MatchStartsWith));
-        Q_EMIT kader->activated(kader->currentIndex());
+        auto* chooser = page.findChild<QComboBox*>();
+        chooser->setCurrentIndex(chooser->findText(text, Qt::MatchStartsWith));
+        Q_EMIT chooser->activated(chooser->currentIndex());
     }
     bool says(const QString& text) const
     {

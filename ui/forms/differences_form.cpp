@@ -17,8 +17,14 @@ using namespace Qt::StringLiterals;
 namespace simpul {
 
 DifferencesForm::DifferencesForm(Desk& desk, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_count(new QLabel), m_list(new QListWidget), m_what(new QLabel), m_place(new QLabel),
-      m_choices(new QVBoxLayout), m_note(new QLabel)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_count(new QLabel)
+    , m_list(new QListWidget)
+    , m_what(new QLabel)
+    , m_place(new QLabel)
+    , m_choices(new QVBoxLayout)
+    , m_note(new QLabel)
 {
     build();
 }
@@ -78,21 +84,23 @@ void DifferencesForm::begin()
 void DifferencesForm::refresh()
 {
     const int request = ++m_request;
-    m_desk.read<Result<QList<Difference>>>(this, &readDifferences, [this, request](const Result<QList<Difference>>& read) {
-        if (request != m_request)
-            return;
-        if (read)
-            showList(*read);
-        else
-            m_note->setText(sentence(read.error()));
-    });
+    m_desk.read<Result<QList<Difference>>>(
+        this, &readDifferences, [this, request](const Result<QList<Difference>>& read) {
+            if (request != m_request)
+                return;
+            if (read)
+                showList(*read);
+            else
+                m_note->setText(sentence(read.error()));
+        });
 }
 
 /// New ones go to the end, so that nothing moves under the hand; those decided elsewhere go.
 void DifferencesForm::showList(const QList<Difference>& open)
 {
     const auto isOpen = [&open](const Entry& entry) {
-        return std::any_of(open.begin(), open.end(), [&](const Difference& one) { return one.item.id == entry.difference.item.id; });
+        return std::any_of(open.begin(), open.end(),
+            [&](const Difference& one) { return one.item.id == entry.difference.item.id; });
     };
     m_entries.removeIf([&](const Entry& entry) { return entry.taken == 0 && !isOpen(entry); });
     for (const Difference& difference : open) {
@@ -107,11 +115,15 @@ void DifferencesForm::showList(const QList<Difference>& open)
         m_list->addItem(QString());
     for (int at = 0; at < m_entries.size(); ++at) {
         const Entry& entry = m_entries[at];
-        m_list->item(at)->setText(statusShape(entry.taken > 0 ? Status::Ok : Status::Warn) + u' ' + entry.difference.what);
+        m_list->item(at)->setText(
+            statusShape(entry.taken > 0 ? Status::Ok : Status::Warn) + u' ' + entry.difference.what);
     }
-    const auto waiting = std::count_if(m_entries.begin(), m_entries.end(), [](const Entry& entry) { return entry.taken == 0; });
-    m_count->setText(waiting > 0 ? tr("%1 menunggu keputusan. Semua isian tersimpan; yang dipilih berlaku di semua komputer.").arg(numberText(double(waiting)))
-                                 : tr("✓ Tidak ada yang menunggu keputusan."));
+    const auto waiting = std::count_if(
+        m_entries.begin(), m_entries.end(), [](const Entry& entry) { return entry.taken == 0; });
+    m_count->setText(waiting > 0
+            ? tr("%1 menunggu keputusan. Semua isian tersimpan; yang dipilih berlaku di semua komputer.")
+                  .arg(numberText(double(waiting)))
+            : tr("✓ Tidak ada yang menunggu keputusan."));
     if (row < 0)
         goToOpen();
     showCurrent();
@@ -138,13 +150,14 @@ void DifferencesForm::showCurrent()
         addChoice(*entry, take);
     m_note->setText(!entry->difference.mayDecide ? tr("Hanya petugas tempat itu yang dapat memutuskan.")
             : entry->taken > 0                   ? tr("✓ Sudah diputuskan. Pilih yang lain bila keliru.")
-                                                 : tr("Tekan angka di papan ketik, atau pilih isian yang benar."));
+                               : tr("Tekan angka di papan ketik, atau pilih isian yang benar."));
 }
 
 void DifferencesForm::addChoice(const Entry& entry, int take)
 {
     const Difference::Choice& choice = entry.difference.choices[take - 1];
-    auto* button = new QPushButton(u"%1   %2\n      %3"_s.arg(QString::number(take), choice.text, choice.who));
+    auto* button =
+        new QPushButton(u"%1   %2\n      %3"_s.arg(QString::number(take), choice.text, choice.who));
     button->setObjectName(u"choice"_s);
     button->setCheckable(true);
     button->setChecked(entry.taken == take);

@@ -36,19 +36,25 @@ Id idOf(const QTreeWidgetItem& item)
     return Id::fromBytes(item.data(0, kIdRole).toByteArray()).value_or(Id());
 }
 
-const BookRecord* find(const QList<BookRecord>& records, const Id& id)
+const BookRecord* recordOf(const QList<BookRecord>& records, const Id& id)
 {
-    const auto found = std::find_if(records.begin(), records.end(), [&id](const BookRecord& record) { return record.id == id; });
+    const auto found = std::find_if(
+        records.begin(), records.end(), [&id](const BookRecord& record) { return record.id == id; });
     return found == records.end() ? nullptr : &*found;
 }
 
 } // namespace
 
 PlacesTab::PlacesTab(Desk& desk, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_tree(new QTreeWidget), m_forms(new QStackedWidget), m_hint(new QLabel),
-      m_facility(addForm(new RecordForm(desk, u"facility"_s,
-          { u"type"_s, u"name"_s, u"parent"_s, u"area"_s, u"code"_s, u"address"_s, u"active"_s }, { u"type"_s }))),
-      m_area(addForm(new RecordForm(desk, u"area"_s, { u"level"_s, u"name"_s, u"code"_s, u"parent"_s })))
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_tree(new QTreeWidget)
+    , m_forms(new QStackedWidget)
+    , m_hint(new QLabel)
+    , m_facility(addForm(new RecordForm(desk, u"facility"_s,
+          { u"type"_s, u"name"_s, u"parent"_s, u"area"_s, u"code"_s, u"address"_s, u"active"_s },
+          { u"type"_s })))
+    , m_area(addForm(new RecordForm(desk, u"area"_s, { u"level"_s, u"name"_s, u"code"_s, u"parent"_s })))
 {
     m_facility->setObjectName(u"facilityForm"_s);
     m_area->setObjectName(u"areaForm"_s);
@@ -128,7 +134,8 @@ void PlacesTab::showFacts(const PlacesFacts& facts)
     for (QPushButton* adder : std::as_const(m_adders))
         adder->setEnabled(facts.mayWrite);
     m_forms->setEnabled(facts.mayWrite);
-    m_hint->setText(facts.mayWrite ? QString() : tr("Hanya admin jejaring yang dapat mengubah tempat dan desa."));
+    m_hint->setText(
+        facts.mayWrite ? QString() : tr("Hanya admin jejaring yang dapat mengubah tempat dan desa."));
     m_hint->setVisible(!facts.mayWrite);
     fillChoices();
     fillTree();
@@ -138,7 +145,8 @@ void PlacesTab::fillChoices()
 {
     QList<RecordForm::Choice> parents, areas;
     for (const BookRecord& record : std::as_const(m_facts.facilities))
-        if (const QString type = record.fields.value("type"_L1).toString(); type != "posyandu"_L1 && isActive(record))
+        if (const QString type = record.fields.value("type"_L1).toString();
+            type != "posyandu"_L1 && isActive(record))
             parents += { record.id, record.name };
     for (const BookRecord& record : std::as_const(m_facts.areas))
         areas += { record.id, tr("%1 (%2)").arg(record.name, record.fields.value("level"_L1).toString()) };
@@ -153,7 +161,7 @@ void PlacesTab::fillTree()
     m_tree->clear();
     QSet<Id> seen;
     for (const BookRecord& record : std::as_const(m_facts.facilities)) {
-        if (seen.contains(record.id) || find(m_facts.facilities, refOf(record, "parent"_L1)))
+        if (seen.contains(record.id) || recordOf(m_facts.facilities, refOf(record, "parent"_L1)))
             continue;
         seen.insert(record.id);
         QTreeWidgetItem* item = itemFor(record, u"facility"_s);
@@ -195,8 +203,10 @@ QTreeWidgetItem* PlacesTab::itemFor(const BookRecord& record, const QString& kin
 {
     constexpr int kRowHeight = 28;
     const QString type = wordOf(record.fields.value(kind == "area"_L1 ? "level"_L1 : "type"_L1).toString());
-    const QString place = kind == "area"_L1 ? record.fields.value("code"_L1).toString() : areaName(refOf(record, "area"_L1));
-    auto* item = new QTreeWidgetItem({ isActive(record) ? record.name : tr("%1 (tidak aktif)").arg(record.name), type, place });
+    const QString place =
+        kind == "area"_L1 ? record.fields.value("code"_L1).toString() : areaName(refOf(record, "area"_L1));
+    auto* item = new QTreeWidgetItem(
+        { isActive(record) ? record.name : tr("%1 (tidak aktif)").arg(record.name), type, place });
     item->setData(0, kIdRole, record.id.bytes());
     item->setData(0, kKindRole, kind);
     item->setSizeHint(0, QSize(0, kRowHeight));
@@ -207,7 +217,7 @@ QTreeWidgetItem* PlacesTab::itemFor(const BookRecord& record, const QString& kin
 
 QString PlacesTab::areaName(const Id& area) const
 {
-    const BookRecord* record = find(m_facts.areas, area);
+    const BookRecord* record = recordOf(m_facts.areas, area);
     return record ? record->name : QString();
 }
 
@@ -228,7 +238,7 @@ void PlacesTab::openCurrent()
         return;
     m_current = idOf(*item);
     const bool isArea = item->data(0, kKindRole).toString() == "area"_L1;
-    const BookRecord* record = find(isArea ? m_facts.areas : m_facts.facilities, m_current);
+    const BookRecord* record = recordOf(isArea ? m_facts.areas : m_facts.facilities, m_current);
     m_forms->setCurrentIndex(isArea ? 1 : 0);
     (isArea ? m_area : m_facility)->open(m_current, record->name, record->fields);
 }
@@ -236,14 +246,14 @@ void PlacesTab::openCurrent()
 /// The puskesmas of what is chosen in the tree; for a posyandu the pustu, if one is chosen.
 Id PlacesTab::parentForNew(const QString& type) const
 {
-    const BookRecord* record = find(m_facts.facilities, m_current.isNull() ? m_facts.own : m_current);
+    const BookRecord* record = recordOf(m_facts.facilities, m_current.isNull() ? m_facts.own : m_current);
     if (!record)
-        record = find(m_facts.facilities, m_facts.own);
+        record = recordOf(m_facts.facilities, m_facts.own);
     for (int steps = 0; record && steps < 8; ++steps) {
         const QString held = record->fields.value("type"_L1).toString();
         if (held == "puskesmas"_L1 || (type == "posyandu"_L1 && held == "pustu"_L1))
             return record->id;
-        record = find(m_facts.facilities, refOf(*record, "parent"_L1));
+        record = recordOf(m_facts.facilities, refOf(*record, "parent"_L1));
     }
     return {};
 }
@@ -254,7 +264,10 @@ void PlacesTab::beginFacility(const QString& type)
     if (const Id parent = parentForNew(type); !parent.isNull())
         given.insert(u"parent"_s, parent.bytes());
     m_forms->setCurrentIndex(0);
-    m_facility->begin(type == "posyandu"_L1 ? tr("Posyandu baru") : type == "pustu"_L1 ? tr("Pustu baru") : tr("Tempat baru"), given);
+    m_facility->begin(type == "posyandu"_L1 ? tr("Posyandu baru")
+            : type == "pustu"_L1            ? tr("Pustu baru")
+                                            : tr("Tempat baru"),
+        given);
 }
 
 void PlacesTab::beginArea()

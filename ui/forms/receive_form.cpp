@@ -27,7 +27,8 @@ Cell verdictOf(const Arrival& arrival)
 {
     const ImportReport& report = arrival.report;
     if (arrival.error)
-        return { sentence(*arrival.error), arrival.error->kind == ErrorKind::Cancelled ? Status::Unknown : Status::Danger };
+        return { sentence(*arrival.error),
+            arrival.error->kind == ErrorKind::Cancelled ? Status::Unknown : Status::Danger };
     if (report.setAside > 0)
         return { ReceiveForm::tr("sebagian ditulis tanpa hak; disisihkan, belum dihitung"), Status::Warn };
     if (report.held > 0)
@@ -44,7 +45,8 @@ Row rowOf(const Arrival& arrival, int at)
     if (arrival.error)
         row.cells += QList<Cell> { u"?"_s, {}, {}, {} };
     else
-        row.cells += QList<Cell> { report.fromName, count(report.changes), count(report.known), count(report.conflicts) };
+        row.cells += QList<Cell> { report.fromName, count(report.changes), count(report.known),
+            count(report.conflicts) };
     row.cells += verdictOf(arrival);
     return row;
 }
@@ -74,11 +76,19 @@ Sum sumOf(const QList<Arrival>& arrivals)
 } // namespace
 
 ReceiveForm::ReceiveForm(Desk& desk, const FileAsk& ask, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_ask(ask), m_title(new QLabel), m_said(new StatusBadge), m_hint(new QLabel),
-      m_table(new RowsTable(tr("Berkas yang dibawa"), { tr("Berkas"), tr("Dari"), tr("Perubahan"), tr("Sudah ada"), tr("Perbedaan"), tr("Keterangan") },
-          { 260, 190, 92, 92, 92 })),
-      m_take(new QPushButton(tr("Terima &sekarang"))), m_differences(new QPushButton(tr("Lihat &perbedaan"))),
-      m_save(new QPushButton(tr("Simpan &tanda terima (PDF)…"))), m_back(new QPushButton(tr("&Kembali (Esc)")))
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_ask(ask)
+    , m_title(new QLabel)
+    , m_said(new StatusBadge)
+    , m_hint(new QLabel)
+    , m_table(new RowsTable(tr("Berkas yang dibawa"),
+          { tr("Berkas"), tr("Dari"), tr("Perubahan"), tr("Sudah ada"), tr("Perbedaan"), tr("Keterangan") },
+          { 260, 190, 92, 92, 92 }))
+    , m_take(new QPushButton(tr("Terima &sekarang")))
+    , m_differences(new QPushButton(tr("Lihat &perbedaan")))
+    , m_save(new QPushButton(tr("Simpan &tanda terima (PDF)…")))
+    , m_back(new QPushButton(tr("&Kembali (Esc)")))
 {
     build();
 }
@@ -127,7 +137,9 @@ void ReceiveForm::begin(const QStringList& files, bool isFolder)
     auto* job = new Job(this);
     Q_EMIT working(job, tr("Memeriksa berkas"));
     m_desk.keep<QList<Arrival>>(
-        this, [files, isFolder, progress = job->progress()](Store& store) { return lookAt(store, files, isFolder, progress); },
+        this,
+        [files, isFolder, progress = job->progress()](
+            Store& store) { return lookAt(store, files, isFolder, progress); },
         [this, job, request](const Result<QList<Arrival>>& seen) {
             job->deleteLater();
             if (request != m_request)
@@ -160,11 +172,16 @@ void ReceiveForm::showPreview()
     const QString unchanged = tr("Belum ada yang berubah di komputer ini.");
     m_take->setVisible(sum.files > 0);
     if (m_arrivals.isEmpty())
-        return say(int(Status::Unknown), tr("Di sini tidak ada berkas Simpul. Pilih stik atau folder yang lain."));
+        return say(
+            int(Status::Unknown), tr("Di sini tidak ada berkas Simpul. Pilih stik atau folder yang lain."));
     if (sum.files == 0)
         return say(int(Status::Danger), tr("Tidak ada berkas yang dapat diterima."), unchanged);
-    say(int(Status::Ok), tr("%1 berkas dari %2: %3 perubahan baru").arg(count(sum.files), sum.senders.join(u", "_s), count(sum.changes)),
-        sum.refused > 0 ? tr("%1 berkas tidak dapat dipakai dan dilewati. ").arg(count(sum.refused)) + unchanged : unchanged);
+    say(int(Status::Ok),
+        tr("%1 berkas dari %2: %3 perubahan baru")
+            .arg(count(sum.files), sum.senders.join(u", "_s), count(sum.changes)),
+        sum.refused > 0
+            ? tr("%1 berkas tidak dapat dipakai dan dilewati. ").arg(count(sum.refused)) + unchanged
+            : unchanged);
     m_take->setFocus();
 }
 
@@ -177,9 +194,8 @@ void ReceiveForm::take()
     Q_EMIT working(job, tr("Menerima data"));
     m_desk.write<QList<Arrival>>(
         this,
-        [arrivals = m_arrivals, progress = job->progress()](Store& store) -> Result<QList<Arrival>> {
-            return takeIn(store, arrivals, progress);
-        },
+        [arrivals = m_arrivals, progress = job->progress()](
+            Store& store) -> Result<QList<Arrival>> { return takeIn(store, arrivals, progress); },
         [this, job](const Result<QList<Arrival>>& taken) {
             job->deleteLater();
             m_take->setEnabled(true);
@@ -202,18 +218,21 @@ void ReceiveForm::showReceipt()
     if (sum.files == 0)
         return say(int(Status::Unknown), tr("Tidak ada yang diterima."));
     say(int(Status::Ok), tr("Diterima: %1 berkas, %2 perubahan").arg(count(sum.files), count(sum.changes)),
-        sum.conflicts > 0 ? tr("%1 perbedaan menunggu keputusan; kedua isian tersimpan.").arg(count(sum.conflicts))
-                          : tr("Semua tersimpan. Stik boleh dicabut."));
+        sum.conflicts > 0
+            ? tr("%1 perbedaan menunggu keputusan; kedua isian tersimpan.").arg(count(sum.conflicts))
+            : tr("Semua tersimpan. Stik boleh dicabut."));
     (sum.conflicts > 0 ? m_differences : m_back)->setFocus();
 }
 
 void ReceiveForm::saveReceipt()
 {
-    const QString file = m_ask.target(this, tr("Simpan tanda terima"), u"tanda-terima-%1.pdf"_s.arg(m_takenAt.toString(u"yyyyMMdd-HHmm"_s)));
+    const QString file = m_ask.target(this, tr("Simpan tanda terima"),
+        u"tanda-terima-%1.pdf"_s.arg(m_takenAt.toString(u"yyyyMMdd-HHmm"_s)));
     if (file.isEmpty())
         return;
     const Result<void> saved = tableToPdf(receiptTable(m_arrivals, m_place, m_takenAt), file, m_takenAt);
-    m_hint->setText(saved ? tr("✓ Tanda terima tersimpan: %1").arg(QFileInfo(file).fileName()) : u"▲ "_s + sentence(saved.error()));
+    m_hint->setText(saved ? tr("✓ Tanda terima tersimpan: %1").arg(QFileInfo(file).fileName())
+                          : u"▲ "_s + sentence(saved.error()));
 }
 
 void ReceiveForm::keyPressEvent(QKeyEvent* event)

@@ -48,9 +48,16 @@ bool isSame(const QCborValue& a, const QCborValue& b)
 
 } // namespace
 
-RecordForm::RecordForm(Desk& desk, const QString& kind, const QStringList& fields, const QStringList& settled, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_kind(kind), m_settled(settled), m_title(new QLabel), m_note(new QLabel),
-      m_save(new QPushButton(tr("&Simpan (Ctrl+S)"))), m_cancel(new QPushButton(tr("&Batal (Esc)")))
+RecordForm::RecordForm(
+    Desk& desk, const QString& kind, const QStringList& fields, const QStringList& settled, QWidget* parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_kind(kind)
+    , m_settled(settled)
+    , m_title(new QLabel)
+    , m_note(new QLabel)
+    , m_save(new QPushButton(tr("&Simpan (Ctrl+S)")))
+    , m_cancel(new QPushButton(tr("&Batal (Esc)")))
 {
     theme::asSection(*m_title);
     m_title->setTextFormat(Qt::PlainText);
@@ -147,10 +154,10 @@ QCborValue RecordForm::valueOf(const Line& line) const
     if (const auto* box = qobject_cast<const QCheckBox*>(line.editor))
         return box->isChecked();
     if (const auto* box = qobject_cast<const QComboBox*>(line.editor)) {
-        const QVariant data = box->currentData();
-        if (data.typeId() == QMetaType::QByteArray)
-            return data.toByteArray();
-        return data.toString().isEmpty() ? QCborValue(nullptr) : QCborValue(data.toString());
+        const QVariant chosen = box->currentData();
+        if (chosen.typeId() == QMetaType::QByteArray)
+            return chosen.toByteArray();
+        return chosen.toString().isEmpty() ? QCborValue(nullptr) : QCborValue(chosen.toString());
     }
     if (const auto* edit = qobject_cast<const DateField*>(line.editor))
         return edit->value() ? QCborValue(edit->value()->toString(Qt::ISODate)) : QCborValue(nullptr);
@@ -163,10 +170,11 @@ void RecordForm::setValue(const Line& line, const QCborValue& value)
     if (auto* check = qobject_cast<QCheckBox*>(line.editor))
         return check->setChecked(value.toBool(true));
     if (auto* box = qobject_cast<QComboBox*>(line.editor)) {
-        const QVariant data = value.isByteArray() ? QVariant(value.toByteArray()) : QVariant(value.toString());
-        if (value.isString() && box->findData(data) < 0 && !value.toString().isEmpty())
-            box->addItem(valueWord(value.toString()), data);
-        return box->setCurrentIndex(std::max(0, box->findData(data)));
+        const QVariant stored =
+            value.isByteArray() ? QVariant(value.toByteArray()) : QVariant(value.toString());
+        if (value.isString() && box->findData(stored) < 0 && !value.toString().isEmpty())
+            box->addItem(valueWord(value.toString()), stored);
+        return box->setCurrentIndex(std::max(0, box->findData(stored)));
     }
     if (auto* date = qobject_cast<DateField*>(line.editor))
         return date->setValue(QDate::fromString(value.toString(), Qt::ISODate));
@@ -175,7 +183,8 @@ void RecordForm::setValue(const Line& line, const QCborValue& value)
 
 RecordForm::Line* RecordForm::lineOf(const QString& field)
 {
-    const auto found = std::find_if(m_lines.begin(), m_lines.end(), [&field](const Line& line) { return line.field->name == field; });
+    const auto found = std::find_if(
+        m_lines.begin(), m_lines.end(), [&field](const Line& line) { return line.field->name == field; });
     return found == m_lines.end() ? nullptr : &*found;
 }
 
@@ -219,7 +228,8 @@ QCborMap RecordForm::changed() const
     QCborMap changes;
     for (const Line& line : m_lines) {
         const QCborValue value = valueOf(line), before = m_fields.value(line.field->name);
-        const bool isUntouchedYes = line.field->type == Type::Bool && before.isUndefined() && value == QCborValue(true);
+        const bool isUntouchedYes =
+            line.field->type == Type::Bool && before.isUndefined() && value == QCborValue(true);
         if (!isSame(value, before) && !isUntouchedYes)
             changes.insert(line.field->name, value);
     }
@@ -297,7 +307,8 @@ void RecordForm::save()
             if (!result)
                 return showFindings(*findings);
             setEditing(false);
-            Q_EMIT saved(*result, findings->isEmpty() ? QString() : sentence(findings->first(), m_desk.catalog(), m_kind));
+            Q_EMIT saved(*result,
+                findings->isEmpty() ? QString() : sentence(findings->first(), m_desk.catalog(), m_kind));
         });
 }
 

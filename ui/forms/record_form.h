@@ -9,8 +9,8 @@ class QPushButton;
 
 namespace simpul {
 
-/// One record of the network's own books (a facility, an area, a member of staff): a line for each field, the door's
-/// findings under the field that they are about, and the buttons to save it or to leave it.
+/// One record of the network's own books (a facility, an area, a member of staff): a line for each field, the
+/// door's findings under the field that they are about, and the buttons to save it or to leave it.
 class RecordForm : public QWidget {
     Q_OBJECT
 public:
@@ -21,7 +21,8 @@ public:
     };
 
     /// `settled` fields cannot be changed once the record is saved.
-    RecordForm(Desk& desk, const QString& kind, const QStringList& fields, const QStringList& settled = {}, QWidget* parent = nullptr);
+    RecordForm(Desk& desk, const QString& kind, const QStringList& fields, const QStringList& settled = {},
+        QWidget* parent = nullptr);
 
     void setChoices(const QString& field, const QList<Choice>& choices);
     /// Offers only these values of the field.

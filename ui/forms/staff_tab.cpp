@@ -40,13 +40,18 @@ Cell standing(const BookRecord& staff, const QDate& today)
 } // namespace
 
 StaffTab::StaffTab(Desk& desk, QWidget* parent)
-    : QWidget(parent), m_desk(desk),
-      m_table(new RowsTable(tr("Kader dan petugas"), { tr("Nama"), tr("Peran"), tr("Tempat"), tr("Keadaan") }, { 200, 100, 180 })),
-      m_empty(new QLabel(tr("Belum ada kader atau petugas di sini. Tambahkan kader dahulu; sebuah posyandu memerlukan paling sedikit lima."))),
-      m_form(new RecordForm(desk, u"staff"_s,
-          { u"facility"_s, u"name"_s, u"role"_s, u"phone"_s, u"nik"_s, u"since"_s, u"until"_s, u"klaster"_s }, { u"facility"_s })),
-      m_addKader(new QPushButton(tr("Tambah &kader"))), m_addStaff(new QPushButton(tr("Tambah p&etugas"))),
-      m_end(new QPushButton(tr("&Akhiri tugas hari ini")))
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_table(new RowsTable(tr("Kader dan petugas"), { tr("Nama"), tr("Peran"), tr("Tempat"), tr("Keadaan") },
+          { 200, 100, 180 }))
+    , m_empty(new QLabel(tr("Belum ada kader atau petugas di sini. Tambahkan kader dahulu; sebuah posyandu "
+                            "memerlukan paling sedikit lima.")))
+    , m_form(new RecordForm(desk, u"staff"_s,
+          { u"facility"_s, u"name"_s, u"role"_s, u"phone"_s, u"nik"_s, u"since"_s, u"until"_s, u"klaster"_s },
+          { u"facility"_s }))
+    , m_addKader(new QPushButton(tr("Tambah &kader")))
+    , m_addStaff(new QPushButton(tr("Tambah p&etugas")))
+    , m_end(new QPushButton(tr("&Akhiri tugas hari ini")))
 {
     build();
 }
@@ -55,6 +60,7 @@ void StaffTab::build()
 {
     constexpr int kFormWidth = 460;
     m_form->setObjectName(u"staffForm"_s);
+    m_table->setObjectName(u"staff"_s);
     m_addKader->setObjectName(u"addKader"_s);
     m_addStaff->setObjectName(u"addStaff"_s);
     m_end->setObjectName(u"endStaff"_s);
@@ -126,7 +132,9 @@ void StaffTab::showRows()
             if (hasEnded(staff, today) == ended)
                 rows += { staff.id,
                     { staff.name, wordOf(staff.fields.value("role"_L1).toString()),
-                        placeName(Id::fromBytes(staff.fields.value("facility"_L1).toByteArray()).value_or(Id())), standing(staff, today) } };
+                        placeName(
+                            Id::fromBytes(staff.fields.value("facility"_L1).toByteArray()).value_or(Id())),
+                        standing(staff, today) } };
     m_table->show(rows);
     m_empty->setVisible(rows.isEmpty());
     m_table->setVisible(!rows.isEmpty());
@@ -168,7 +176,10 @@ void StaffTab::endToday()
     const Id staff = m_table->currentId();
     const QString today = m_desk.clock().today().toString(Qt::ISODate);
     m_desk.write<Id>(
-        this, [staff, today](Store& store) { return saveOne(store, { u"staff"_s, staff, {}, { { u"until"_s, today } }, false }); },
+        this,
+        [staff, today](Store& store) {
+            return saveOne(store, { u"staff"_s, staff, {}, { { u"until"_s, today } }, false });
+        },
         [this](const Result<Id>& saved) {
             Q_EMIT told(saved ? tr("Tugas diakhiri hari ini. Kosongkan “Sampai” untuk membatalkannya.")
                               : sentence(saved.error(), m_desk.catalog(), u"staff"_s));
@@ -178,13 +189,16 @@ void StaffTab::endToday()
 
 void StaffTab::setEditing(bool isEditing)
 {
-    const bool mayAdd = std::any_of(m_facts.places.begin(), m_facts.places.end(), [](const auto& place) { return place.mayWrite; });
+    const bool mayAdd = std::any_of(
+        m_facts.places.begin(), m_facts.places.end(), [](const auto& place) { return place.mayWrite; });
     m_table->setEnabled(!isEditing);
     m_addKader->setEnabled(!isEditing && mayAdd);
     m_addStaff->setEnabled(!isEditing && mayAdd);
     const Id chosen = m_table->currentId();
-    const auto found = std::find_if(m_facts.staff.begin(), m_facts.staff.end(), [&](const BookRecord& staff) { return staff.id == chosen; });
-    m_end->setEnabled(!isEditing && found != m_facts.staff.end() && !hasEnded(*found, m_desk.clock().today()));
+    const auto found = std::find_if(m_facts.staff.begin(), m_facts.staff.end(),
+        [&](const BookRecord& staff) { return staff.id == chosen; });
+    m_end->setEnabled(
+        !isEditing && found != m_facts.staff.end() && !hasEnded(*found, m_desk.clock().today()));
 }
 
 void StaffTab::takeSaved(const Id& id, const QString& warning)

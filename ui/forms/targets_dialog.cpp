@@ -77,6 +77,7 @@ TargetsDialog::TargetsDialog(Desk& desk, const Id& facility, const QString& indi
     connect(m_year, &QComboBox::currentIndexChanged, this, &TargetsDialog::read);
     follow();
     read();
+    m_table->setFocus();
 }
 
 void TargetsDialog::makeTable()
@@ -86,7 +87,9 @@ void TargetsDialog::makeTable()
     m_table->setItemDelegateForColumn(TargetsModel::Basis, new BasisDelegate(this));
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked
         | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
+    m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_table->horizontalHeader()->setSectionResizeMode(TargetsModel::Source, QHeaderView::Stretch);
     m_table->setColumnWidth(TargetsModel::Place, 220);
@@ -142,10 +145,10 @@ void TargetsDialog::read()
         [this, asked](const Result<QList<TargetRow>>& rows) {
             if (asked != m_asked)
                 return;
-            if (rows)
-                m_model->show(*rows);
-            else
-                m_hint->setText(sentence(rows.error()));
+            if (!rows)
+                return m_hint->setText(sentence(rows.error()));
+            m_model->show(*rows);
+            m_table->setCurrentIndex(m_model->index(0, TargetsModel::Sasaran));
         });
 }
 

@@ -3,8 +3,10 @@
 #include "ui/pages/beranda_page.h"
 #include "ui/pages/kunjungan_page.h"
 #include "ui/pages/laporan_page.h"
+#include "ui/pages/pengaturan_page.h"
 #include "ui/pages/posyandu_page.h"
 #include "ui/pages/sasaran_page.h"
+#include "ui/pages/sinkronisasi_page.h"
 #include "ui/pages/spm_page.h"
 
 #include <QCoreApplication>
@@ -33,6 +35,8 @@ QList<PageEntry> pageTable()
         entry<KunjunganPage>(u"kunjungan"_s, QT_TRANSLATE_NOOP("Pages", "Kunjungan"), u"visit"_s),
         entry<SpmPage>(u"spm"_s, QT_TRANSLATE_NOOP("Pages", "SPM & PWS"), u"chart"_s),
         entry<LaporanPage>(u"laporan"_s, QT_TRANSLATE_NOOP("Pages", "Laporan"), u"report"_s),
+        entry<SinkronisasiPage>(u"sinkronisasi"_s, QT_TRANSLATE_NOOP("Pages", "Sinkronisasi"), u"sync"_s),
+        entry<PengaturanPage>(u"pengaturan"_s, QT_TRANSLATE_NOOP("Pages", "Pengaturan"), u"settings"_s),
     };
 }
 

@@ -47,7 +47,9 @@ QList<Arrival> takeIn(Store& store, QList<Arrival> arrivals, const Progress& pro
         if (arrival.error)
             continue;
         arrival = arrivalOf(arrival.file,
-            cancelled ? Result<ImportReport>(Error::cancelled()) : importBundle(store, arrival.file, false, progress), true);
+            cancelled ? Result<ImportReport>(Error::cancelled())
+                      : importBundle(store, arrival.file, false, progress),
+            true);
         cancelled = cancelled || (arrival.error && arrival.error->kind == ErrorKind::Cancelled);
     }
     return arrivals;
@@ -60,9 +62,9 @@ Table receiptTable(const QList<Arrival>& arrivals, const QString& place, const Q
     table.title = tr("Tanda terima data");
     table.place = place;
     table.period = momentText(at);
-    table.columns = { { u"berkas"_s, tr("Berkas") }, { u"dari"_s, tr("Dari") }, { u"perubahan"_s, tr("Perubahan") },
-        { u"baru"_s, tr("Paket baru") }, { u"ada"_s, tr("Sudah ada") }, { u"menunggu"_s, tr("Menunggu") },
-        { u"disisihkan"_s, tr("Disisihkan") } };
+    table.columns = { { u"berkas"_s, tr("Berkas") }, { u"dari"_s, tr("Dari") },
+        { u"perubahan"_s, tr("Perubahan") }, { u"baru"_s, tr("Paket baru") }, { u"ada"_s, tr("Sudah ada") },
+        { u"menunggu"_s, tr("Menunggu") }, { u"disisihkan"_s, tr("Disisihkan") } };
     for (const Arrival& arrival : arrivals) {
         const QString name = QFileInfo(arrival.file).fileName();
         if (arrival.taken)

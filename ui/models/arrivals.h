@@ -13,12 +13,13 @@ struct Arrival {
     bool taken = false; ///< false: only looked at
 };
 
-/// What a picked file or folder holds, each file tried without changing anything. In a folder files that are no
-/// bundles are passed over. Error: `cancelled`.
-Result<QList<Arrival>> lookAt(Store& store, const QStringList& files, bool isFolder, const Progress& progress);
+/// What a picked file or folder holds, each file tried without changing anything. In a folder files that are
+/// no bundles are passed over. Error: `cancelled`.
+Result<QList<Arrival>> lookAt(
+    Store& store, const QStringList& files, bool isFolder, const Progress& progress);
 
-/// Takes those without an error, each whole or not at all. Once cancelled the rest stays untaken, with the error
-/// `cancelled`.
+/// Takes those without an error, each whole or not at all. Once cancelled the rest stays untaken, with the
+/// error `cancelled`.
 QList<Arrival> takeIn(Store& store, QList<Arrival> arrivals, const Progress& progress);
 
 /// The receipt on paper.

@@ -27,6 +27,7 @@ void DayModel::setDay(const Day& day)
     if (m_session != day.session) {
         m_typed.clear();
         m_made.clear();
+        m_added.clear();
         m_rows.clear();
     }
     m_session = day.session;
@@ -40,7 +41,7 @@ void DayModel::setDay(const Day& day)
     for (const DayRow& row : std::as_const(m_rows))
         if (read.contains(row.person.id))
             merged += read.take(row.person.id);
-        else if (m_typed.contains(row.person.id))
+        else if (m_typed.contains(row.person.id) || m_added.contains(row.person.id))
             merged += row;
     for (const DayRow& row : day.rows)
         if (first || read.contains(row.person.id))
@@ -108,6 +109,7 @@ void DayModel::add(const DayRow& row)
 {
     if (!groupOf(row.person.id).isEmpty())
         return;
+    m_added.insert(row.person.id);
     const bool shows = m_card.groups.contains(row.group);
     if (shows)
         beginInsertRows({}, int(m_shown.size()), int(m_shown.size()));
@@ -239,6 +241,14 @@ QString DayModel::problemAt(const QModelIndex& at) const
     const DayRow* row = person(at.row());
     const Typed* typed = row ? typedAt(*row, at.column()) : nullptr;
     return typed && typed->bad ? typed->sentence : QString();
+}
+
+Id DayModel::troubled() const
+{
+    for (auto row = m_typed.begin(); row != m_typed.end(); ++row)
+        if (std::any_of(row->begin(), row->end(), [](const Typed& cell) { return cell.bad; }))
+            return row.key();
+    return {};
 }
 
 DayEntry DayModel::entryFor(const Id& id, qint64 nowMs)

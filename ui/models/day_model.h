@@ -50,6 +50,8 @@ public:
     bool isUnsaved(int row) const;
     bool hasProblem(int row) const;
     QString problemAt(const QModelIndex& index) const;
+    /// Somebody, in any tab, with a cell that waits to be corrected or confirmed; null where there is none.
+    Id troubled() const;
     /// People with something typed that is not saved, in every tab.
     QList<Id> unsaved() const { return m_typed.keys(); }
     /// What is typed in the row and can be saved; makes the attendance's id at the first value. Empty answers: nothing to
@@ -102,6 +104,7 @@ private:
     QList<DayRow> m_rows; ///< everybody of the day
     QList<int> m_shown; ///< positions in m_rows of this tab
     QHash<Id, TypedRow> m_typed;
+    QSet<Id> m_added; ///< by hand; they stay though nothing of them is saved yet
     QHash<Id, Id> m_made; ///< attendances that this screen has begun, so that a row never gets two
 };
 

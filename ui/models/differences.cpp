@@ -1,8 +1,8 @@
 #include "ui/models/differences.h"
 
 #include "ui/models/cell_text.h"
-#include "ui/models/save_one.h"
 #include "ui/models/exchange_facts.h"
+#include "ui/models/save_one.h"
 #include "ui/words/clock_words.h"
 #include "ui/words/figures.h"
 
@@ -42,7 +42,7 @@ QString subjectOf(Store& store, const Item& item)
     const QCborMap fields = record ? record->fields : QCborMap();
     const Kind* kind = store.catalog().kind(item.kind);
     QStringList parts { fields.contains("name"_L1) ? fields.value("name"_L1).toString()
-                                                  : nameOf(store, u"person"_s, fields.value("person"_L1)) };
+                                                   : nameOf(store, u"person"_s, fields.value("person"_L1)) };
     const QDate day = QDate::fromString(fields.value("date"_L1).toString(), Qt::ISODate);
     parts += { kind ? kind->label : item.kind, dateText(day) };
     parts.removeAll(QString());
@@ -52,7 +52,8 @@ QString subjectOf(Store& store, const Item& item)
 bool differs(const Item& item, const QCborValue& key)
 {
     for (const Item::Value& value : item.values)
-        if (value.fields && item.values.first().fields && value.fields->value(key) != item.values.first().fields->value(key))
+        if (value.fields && item.values.first().fields
+            && value.fields->value(key) != item.values.first().fields->value(key))
             return true;
     return false;
 }
@@ -83,7 +84,8 @@ QString choiceText(Store& store, const Item& item, const Item::Value& value)
 
 QString whoText(Store& store, const Item::Value& value)
 {
-    QStringList parts { value.author, momentText(QDateTime::fromMSecsSinceEpoch(value.time)), memberName(store, value.node) };
+    QStringList parts { value.author, momentText(QDateTime::fromMSecsSinceEpoch(value.time)),
+        memberName(store, value.node) };
     if (parts.first() == parts.last())
         parts.removeLast();
     parts.removeAll(QString());

@@ -20,7 +20,8 @@ QDate dayOf(qint64 ms)
 QDate lastHeard(Store& store, const Id& member)
 {
     const QList<Receipt> receipts = store.peers().receipts(member);
-    const auto in = std::find_if(receipts.begin(), receipts.end(), [](const Receipt& r) { return r.direction == "in"_L1; });
+    const auto in = std::find_if(
+        receipts.begin(), receipts.end(), [](const Receipt& r) { return r.direction == "in"_L1; });
     return in == receipts.end() ? QDate() : dayOf(in->time);
 }
 
@@ -37,7 +38,9 @@ ExchangeFacts::Member standingOf(Store& store, const Id& id, const QList<simpul:
         member.unwritten += chain.upto > reached ? chain.upto - reached : 0;
     }
     using Standing = ExchangeFacts::Standing;
-    member.standing = !member.heard.isValid() ? Standing::Never : confirmed ? Standing::Confirmed : Standing::Waiting;
+    member.standing = !member.heard.isValid() ? Standing::Never
+        : confirmed                           ? Standing::Confirmed
+                                              : Standing::Waiting;
     return member;
 }
 
@@ -82,7 +85,8 @@ ExchangeFacts readExchangeFacts(Store& store)
     });
     const QList<Gap> gaps = store.log().gaps();
     for (const Gap& gap : gaps)
-        facts.missing += { memberName(store, gap.node), placeName(store, gap.scope), gap.from, gap.to, lastHeard(store, gap.node) };
+        facts.missing += { memberName(store, gap.node), placeName(store, gap.scope), gap.from, gap.to,
+            lastHeard(store, gap.node) };
     facts.conflicts = store.records().itemCount();
     facts.setAside = store.log().setAsideCount();
     if (const qint64 backup = store.meta(kLastBackup).toLongLong(); backup > 0)
@@ -99,7 +103,8 @@ Result<PlacePrint> ownPrint(Store& store)
 Result<QList<PlacePrint>> readPrints(Store& store, const Progress& progress)
 {
     QList<Store::ScopeInfo> scopes = store.readableScopes();
-    std::stable_partition(scopes.begin(), scopes.end(), [own = ownScope(store)](const auto& scope) { return scope.id == own; });
+    std::stable_partition(
+        scopes.begin(), scopes.end(), [own = ownScope(store)](const auto& scope) { return scope.id == own; });
     QList<PlacePrint> prints;
     for (const Store::ScopeInfo& scope : scopes) {
         if (!progress.step(u"verify"_s, prints.size(), scopes.size()))

@@ -2,6 +2,9 @@
 
 #include "ui/words/figures.h"
 
+#include <QApplication>
+#include <QFont>
+
 namespace simpul {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +17,13 @@ QStringList keysOf(const QList<Column>& columns)
     for (const Column& column : columns)
         keys += column.key;
     return keys;
+}
+
+QFont boldFont()
+{
+    QFont font = QApplication::font("QTableView");
+    font.setBold(true);
+    return font;
 }
 
 } // namespace
@@ -75,6 +85,8 @@ QVariant ReportModel::data(const QModelIndex& index, int role) const
         return QVariant(Qt::AlignVCenter | (values.value(key).isString() ? Qt::AlignLeft : Qt::AlignRight));
     case Qt::AccessibleDescriptionRole:
         return spoken(values);
+    case Qt::FontRole:
+        return isTotal(values) ? boldFont() : QVariant();
     case RowRole:
         return values;
     case KeyRole:

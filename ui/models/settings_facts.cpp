@@ -71,7 +71,8 @@ DevicesFacts::Device deviceOf(Store& store, const Id& id)
 
 PlacesFacts readPlacesFacts(Store& store)
 {
-    return { readKind(store, u"facility"_s), readKind(store, u"area"_s), store.facility(), mayWrite(store, store.network()) };
+    return { readKind(store, u"facility"_s), readKind(store, u"area"_s), store.facility(),
+        mayWrite(store, store.network()) };
 }
 
 StaffFacts readStaffFacts(Store& store, const Id& facility)
@@ -85,7 +86,8 @@ StaffFacts readStaffFacts(Store& store, const Id& facility)
             facts.places += { place, found->name, mayWrite(store, store.scopes().scopeOf(place)) };
     facts.staff = readKind(store, u"staff"_s);
     facts.staff.removeIf([&places](const BookRecord& staff) {
-        return !places.contains(Id::fromBytes(staff.fields.value("facility"_L1).toByteArray()).value_or(Id()));
+        return !places.contains(
+            Id::fromBytes(staff.fields.value("facility"_L1).toByteArray()).value_or(Id()));
     });
     return facts;
 }

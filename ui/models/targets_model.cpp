@@ -92,6 +92,8 @@ QVariant TargetsModel::data(const QModelIndex& index, int role) const
 
 QVariant TargetsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == Sasaran)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     const QStringList titles { tr("Tempat"), tr("Sasaran"), tr("Dasar"), tr("Sumber"), tr("Ditetapkan") };

@@ -192,6 +192,9 @@ void DayView::take(const Result<Day>& day, int request)
         return;
     if (!day)
         return say(sentence(day.error()), true);
+    m_stale = isTypingInCell();
+    if (m_stale)
+        return;
     const bool isFirst = m_day.session != day->session;
     m_day = *day;
     const bool open = m_day.writable && m_day.status != "tutup"_L1;
@@ -210,6 +213,13 @@ void DayView::take(const Result<Day>& day, int request)
         m_grid->setCurrentCell(m_model->rowOf(at), current.column());
     }
     showHead();
+}
+
+/// A list that changes under an open cell would take it away.
+bool DayView::isTypingInCell() const
+{
+    const QWidget* focus = m_grid->viewport()->focusWidget();
+    return focus && focus != m_grid->viewport() && focus->hasFocus();
 }
 
 void DayView::showHead()
@@ -275,6 +285,8 @@ void DayView::moved(const QModelIndex& now, const QModelIndex& before)
     if (now.row() != before.row())
         if (const DayRow* row = m_model->person(before.row()))
             saveRow(row->person.id);
+    if (m_stale)
+        refresh();
     m_details->setText(m_model->details(now.row()));
     const Field* field = m_model->fieldAt(now.column());
     const QString problem = now.isValid() ? m_model->problemAt(now) : QString();
@@ -296,7 +308,7 @@ void DayView::saved(const DayEntry& entry, const Result<QList<Finding>>& result)
     if (!result)
         return say(sentence(result.error(), m_desk.catalog(), u"attendance"_s), true);
     m_model->markSaved(entry);
-    m_savedAt->setText(tr("✓ Tersimpan %1").arg(QTime::currentTime().toString(u"HH.mm"_s)));
+    m_savedAt->setText(tr("✓ Tersimpan %1").arg(m_desk.clock().now().toString(u"HH.mm"_s)));
     m_draftTimer.start();
     showHead();
 }
@@ -339,11 +351,16 @@ void DayView::show(const DayRow& found)
     DayRow row = found;
     row.isGuest = row.person.scope != m_day.posyandu;
     m_model->add(row);
-    const QString group = m_model->groupOf(row.person.id);
+    goTo(row.person.id);
+}
+
+void DayView::goTo(const Id& person)
+{
+    const QString group = m_model->groupOf(person);
     for (qsizetype tab = 0; tab < m_cards.size(); ++tab)
         if (m_cards[tab].groups.contains(group))
             m_tabs->setCurrentIndex(int(tab));
-    m_grid->setCurrentCell(m_model->rowOf(row.person.id), DayModel::FirstAnswer);
+    m_grid->setCurrentCell(m_model->rowOf(person), DayModel::FirstAnswer);
     m_grid->setFocus();
     showHead();
 }
@@ -383,6 +400,10 @@ void DayView::closeCard(bool save)
 void DayView::closeSession()
 {
     saveAll();
+    if (const Id person = m_model->troubled(); !person.isNull()) {
+        goTo(person);
+        return say(tr("Masih ada isian yang perlu diperiksa di baris ini. Perbaiki atau kosongkan dahulu."), true);
+    }
     changeSession({ { u"status"_s, u"tutup"_s } }, tr("Hari buka ditutup. Bila masih ada yang kurang, buka kembali dengan alasan."));
 }
 

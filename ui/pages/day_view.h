@@ -51,6 +51,8 @@ private:
     void keepDraft();
     void personChosen(const PersonRow& person);
     void show(const DayRow& row);
+    void goTo(const Id& person);
+    bool isTypingInCell() const;
     void say(const QString& sentence, bool isProblem);
     void openCard();
     void closeCard(bool save);
@@ -65,6 +67,7 @@ private:
     programme::LifeGroups m_groups;
     int m_request = 0;
     Id m_cardPerson;
+    bool m_stale = false; ///< something came while a cell was being typed in; read when it is done
     QTimer m_draftTimer;
 
     DayModel* m_model;

@@ -57,6 +57,7 @@ QWidget* KunjunganPage::buildList()
     m_plan = new QPushButton(tr("&Rencanakan kunjungan"));
     m_plan->setObjectName(u"planVisit"_s);
     theme::asPrimary(*m_plan);
+    m_plan->setEnabled(false);
     auto* head = new QHBoxLayout;
     head->setSpacing(16);
     head->addWidget(m_heading);

@@ -29,7 +29,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kRowHeight = 28;
-constexpr int kBarWidth = 200;
+constexpr int kBarWidth = 152;
 constexpr int kWidestColumn = 320;
 
 /// A month of an event or the day of a visit.
@@ -84,7 +84,7 @@ LaporanPage::LaporanPage(Desk& desk, Selection& selection, QWidget* parent)
 
 QLayout* LaporanPage::choices()
 {
-    m_report->addItem(tr("SPM — capaian dua belas pelayanan"), u"spm"_s);
+    m_report->addItem(tr("SPM — standar pelayanan minimal"), u"spm"_s);
     m_report->addItem(tr("SKDN — penimbangan balita"), u"skdn"_s);
     m_report->addItem(tr("Hari buka posyandu"), u"posyandu"_s);
     m_report->addItem(tr("Kunjungan rumah kader"), u"kunjungan"_s);
@@ -177,12 +177,25 @@ void LaporanPage::showTable(const Table& table)
         button->setEnabled(!table.rows.isEmpty());
     if (!isNew)
         return;
-    m_table->resizeColumnsToContents();
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        const bool isBar = m_model->column(column).key == "persen"_L1;
-        m_table->setColumnWidth(column, isBar ? kBarWidth : std::min(kWidestColumn, m_table->columnWidth(column) + 8));
-    }
+    fitColumns();
     m_table->setCurrentIndex(m_model->index(0, 0));
+}
+
+/// As wide as what stands in them; what is left of the width goes to the names.
+void LaporanPage::fitColumns()
+{
+    m_table->resizeColumnsToContents();
+    int named = 0;
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const QString& key = m_model->column(column).key;
+        const int width = std::min(kWidestColumn, m_table->columnWidth(column) + 8);
+        m_table->setColumnWidth(column, key == "persen"_L1 ? kBarWidth : width);
+        if (key == "nama"_L1 || key == "label"_L1)
+            named = column;
+    }
+    const int rest = m_table->viewport()->width() - m_table->horizontalHeader()->length();
+    if (rest > 0 && m_model->columnCount() > 0)
+        m_table->setColumnWidth(named, m_table->columnWidth(named) + rest);
 }
 
 void LaporanPage::showError(const Error& error)

@@ -30,6 +30,7 @@ private:
     void fillPeriods();
     ReportOrder order() const;
     void showTable(const Table& table);
+    void fitColumns();
     void showError(const Error& error);
     void openNames(const QModelIndex& index);
     void showNames(const QString& heading, const QString& indicator, const QList<NamedPerson>& people, bool unmet);

@@ -63,6 +63,8 @@ QWidget* PosyanduPage::buildList()
     m_open->setObjectName(u"openSession"_s);
     theme::asPrimary(*m_open);
     m_plan = new QPushButton(tr("&Rencanakan"));
+    m_open->setEnabled(false);
+    m_plan->setEnabled(false);
     auto* head = new QHBoxLayout;
     head->addWidget(m_heading);
     head->addStretch();

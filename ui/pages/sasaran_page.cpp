@@ -84,6 +84,8 @@ QWidget* SasaranPage::buildList()
     m_filter->setPlaceholderText(tr("Cari nama, ibu, NIK, atau alamat"));
     m_filter->setAccessibleName(tr("Cari orang"));
     m_filter->setClearButtonEnabled(true);
+    m_new->setEnabled(false);
+    m_load->setEnabled(false);
     auto* head = new QHBoxLayout;
     head->setSpacing(16);
     head->addWidget(heading);

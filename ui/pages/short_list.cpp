@@ -20,10 +20,17 @@ namespace {
 
 constexpr int kRowHeight = 28;
 constexpr int kDateWidth = 112;
-constexpr int kLeastKaderWidth = 200;
-constexpr int kNameWidth = 200;
+constexpr int kKaderWidth = 180;
+constexpr int kNameWidth = 176;
 constexpr int kAgeWidth = 64;
-constexpr int kPlaceWidth = 140;
+constexpr int kPlaceWidth = 136;
+
+/// `Posyandu Melati` as `Melati`, where room is short.
+QString shortPlace(const QString& place)
+{
+    const QString kind = u"Posyandu "_s;
+    return place.startsWith(kind) ? place.mid(kind.size()) : place;
+}
 
 } // namespace
 
@@ -77,7 +84,7 @@ void ShortList::makeTable()
 
 QLayout* ShortList::planRow()
 {
-    m_by->setMinimumWidth(kLeastKaderWidth);
+    m_by->setFixedWidth(kKaderWidth);
     m_on->setFixedWidth(kDateWidth);
     theme::asPrimary(*m_plan);
     auto* kader = new QLabel(tr("Ka&der"));
@@ -145,7 +152,7 @@ void ShortList::fillKader(const QList<Kader>& kader)
     m_by->clear();
     m_by->addItem(kader.isEmpty() ? tr("Belum ada kader tercatat") : tr("Pilih kader…"));
     for (const Kader& one : kader) {
-        m_by->addItem(one.name + u" — "_s + one.place);
+        m_by->addItem(one.name + u" — "_s + shortPlace(one.place));
         if (one.id == before)
             m_by->setCurrentIndex(m_by->count() - 1);
     }

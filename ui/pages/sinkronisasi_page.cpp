@@ -47,7 +47,8 @@ Cell receivedCell(const ExchangeFacts::Member& member, const QDate& today)
         return { SinkronisasiPage::tr("belum pernah"), Status::Unknown };
     if (member.standing == Standing::Confirmed)
         return { dayText(member.heard), Status::Ok };
-    return { SinkronisasiPage::tr("%1, belum terkonfirmasi").arg(sinceText(member.heard, today)), Status::Warn };
+    return { SinkronisasiPage::tr("%1, belum terkonfirmasi").arg(sinceText(member.heard, today)),
+        Status::Warn };
 }
 
 Cell writtenCell(const ExchangeFacts::Member& member)
@@ -67,9 +68,12 @@ Cell heardCell(const ExchangeFacts::Member& member, const QDate& today)
 
 QString gapText(const ExchangeFacts::Missing& gap)
 {
-    const QString numbers = gap.from == gap.to ? QString::number(gap.from) : u"%1–%2"_s.arg(gap.from).arg(gap.to);
-    const QString sender = gap.sender.isEmpty() ? SinkronisasiPage::tr("komputer yang belum dikenal") : gap.sender;
-    const QString place = gap.place.isEmpty() || sender.contains(gap.place) ? QString() : u" (%1)"_s.arg(gap.place);
+    const QString numbers =
+        gap.from == gap.to ? QString::number(gap.from) : u"%1–%2"_s.arg(gap.from).arg(gap.to);
+    const QString sender =
+        gap.sender.isEmpty() ? SinkronisasiPage::tr("komputer yang belum dikenal") : gap.sender;
+    const QString place =
+        gap.place.isEmpty() || sender.contains(gap.place) ? QString() : u" (%1)"_s.arg(gap.place);
     return SinkronisasiPage::tr("paket %1 dari %2%3 belum diterima").arg(numbers, sender, place);
 }
 
@@ -90,18 +94,24 @@ Table requestTable(const ExchangeFacts& facts, const QDateTime& at)
     table.title = SinkronisasiPage::tr("Permintaan kirim ulang");
     table.place = facts.place;
     table.period = momentText(at);
-    table.columns = { { u"dari"_s, SinkronisasiPage::tr("Diminta dari") }, { u"tempat"_s, SinkronisasiPage::tr("Data") },
-        { u"mulai"_s, SinkronisasiPage::tr("Paket dari nomor") }, { u"sampai"_s, SinkronisasiPage::tr("sampai nomor") } };
+    table.columns = { { u"dari"_s, SinkronisasiPage::tr("Diminta dari") },
+        { u"tempat"_s, SinkronisasiPage::tr("Data") },
+        { u"mulai"_s, SinkronisasiPage::tr("Paket dari nomor") },
+        { u"sampai"_s, SinkronisasiPage::tr("sampai nomor") } };
     for (const ExchangeFacts::Missing& gap : facts.missing)
-        table.rows += { { u"dari"_s, gap.sender }, { u"tempat"_s, gap.place }, { u"mulai"_s, qint64(gap.from) }, { u"sampai"_s, qint64(gap.to) } };
+        table.rows += { { u"dari"_s, gap.sender }, { u"tempat"_s, gap.place },
+            { u"mulai"_s, qint64(gap.from) }, { u"sampai"_s, qint64(gap.to) } };
     return table;
 }
 
 } // namespace
 
 SinkronisasiPage::SinkronisasiPage(Desk& desk, Selection& selection, const FileAsk& ask, QWidget* parent)
-    : Page(desk, selection, parent), m_ask(ask), m_stack(new QStackedWidget), m_receive(new ReceiveForm(desk, ask)),
-      m_differences(new DifferencesForm(desk))
+    : Page(desk, selection, parent)
+    , m_ask(ask)
+    , m_stack(new QStackedWidget)
+    , m_receive(new ReceiveForm(desk, ask))
+    , m_differences(new DifferencesForm(desk))
 {
     m_stack->addWidget(buildOverview());
     m_stack->addWidget(m_receive);
@@ -119,8 +129,11 @@ QWidget* SinkronisasiPage::buildOverview()
 {
     auto* page = new QWidget;
     m_members = new RowsTable(tr("Anggota dan yang sudah mereka terima"),
-        { tr("Anggota"), tr("Sudah menerima"), tr("Stik untuk mereka"), tr("Terakhir dari mereka") }, { 210, 200, 170 });
-    m_noMembers = new QLabel(tr("Komputer ini masih sendiri. Terima perangkat lain di Pengaturan, lalu bertukar data dengan stik."));
+        { tr("Anggota"), tr("Sudah menerima"), tr("Stik untuk mereka"), tr("Terakhir dari mereka") },
+        { 210, 200, 170 });
+    m_members->setObjectName(u"members"_s);
+    m_noMembers = new QLabel(tr(
+        "Komputer ini masih sendiri. Terima perangkat lain di Pengaturan, lalu bertukar data dengan stik."));
     m_noMembers->setWordWrap(true);
     theme::asHint(*m_noMembers);
     auto* main = new QVBoxLayout;
@@ -261,17 +274,20 @@ void SinkronisasiPage::showMembers()
     const QDate today = desk().clock().today();
     QList<Row> rows;
     for (const ExchangeFacts::Member& member : std::as_const(m_facts.members))
-        rows += { member.id, { member.name, receivedCell(member, today), writtenCell(member), heardCell(member, today) } };
+        rows += { member.id,
+            { member.name, receivedCell(member, today), writtenCell(member), heardCell(member, today) } };
     m_members->show(rows);
     m_members->setVisible(!rows.isEmpty());
     m_noMembers->setVisible(rows.isEmpty());
+    m_write->setEnabled(!rows.isEmpty() && !m_isWriting);
 }
 
 void SinkronisasiPage::showMissing()
 {
     const QDate today = desk().clock().today();
     QStringList lines;
-    for (const ExchangeFacts::Missing& gap : m_facts.missing.first(std::min<qsizetype>(kShownGaps, m_facts.missing.size())))
+    for (const ExchangeFacts::Missing& gap :
+        m_facts.missing.first(std::min<qsizetype>(kShownGaps, m_facts.missing.size())))
         lines += u"▲ "_s + gapText(gap);
     if (m_facts.missing.size() > kShownGaps)
         lines += tr("▲ dan %1 lagi").arg(count(m_facts.missing.size() - kShownGaps));
@@ -296,8 +312,11 @@ void SinkronisasiPage::showSide()
         m_conflicts->show(Status::Ok, tr("tidak ada yang menunggu"));
     m_decide->setVisible(m_facts.conflicts > 0);
     const bool isFresh = m_facts.lastBackup.isValid() && m_facts.lastBackup.daysTo(today) <= kLateDays;
-    m_backup->show(isFresh ? Status::Ok : m_facts.lastBackup.isValid() ? Status::Warn : Status::Unknown,
-        m_facts.lastBackup.isValid() ? tr("terakhir: %1").arg(sinceText(m_facts.lastBackup, today)) : tr("belum pernah dibuat"));
+    m_backup->show(isFresh                 ? Status::Ok
+            : m_facts.lastBackup.isValid() ? Status::Warn
+                                           : Status::Unknown,
+        m_facts.lastBackup.isValid() ? tr("terakhir: %1").arg(sinceText(m_facts.lastBackup, today))
+                                     : tr("belum pernah dibuat"));
 }
 
 void SinkronisasiPage::showOverview()
@@ -312,6 +331,7 @@ void SinkronisasiPage::writeStick()
     const QString folder = m_ask.folder(this, tr("Pilih stik atau folder"));
     if (folder.isEmpty())
         return;
+    m_isWriting = true;
     m_write->setEnabled(false);
     m_stick->show(Status::Unknown, tr("Sedang menulis. Jangan cabut stik."));
     m_stickHint->clear();
@@ -320,12 +340,15 @@ void SinkronisasiPage::writeStick()
     desk().write<QStringList>(
         this,
         [folder, progress = job->progress()](Store& store) -> Result<QStringList> {
+            if (!QFileInfo(folder).isDir())
+                return Error::machine(u"no_folder"_s, { { u"file"_s, QDir::toNativeSeparators(folder) } });
             SIMPUL_GET(written, exportBundles(store, folder, {}, progress));
             SIMPUL_GET(print, ownPrint(store));
             return QStringList { spokenPlace(print.name), spokenFingerprint(print.hash) } + written.files;
         },
         [this, job, folder](const Result<QStringList>& written) {
             job->deleteLater();
+            m_isWriting = false;
             m_write->setEnabled(true);
             tellWritten(folder, written);
         });
@@ -335,14 +358,16 @@ void SinkronisasiPage::writeStick()
 void SinkronisasiPage::tellWritten(const QString& folder, const Result<QStringList>& written)
 {
     if (!written) {
-        m_stick->show(written.error().kind == ErrorKind::Cancelled ? Status::Unknown : Status::Danger, sentence(written.error()));
+        m_stick->show(written.error().kind == ErrorKind::Cancelled ? Status::Unknown : Status::Danger,
+            sentence(written.error()));
         return m_stickHint->clear();
     }
     QStringList names;
     for (const QString& file : written->mid(2))
         names += QFileInfo(file).fileName();
     m_stick->show(Status::Ok,
-        tr("AMAN DICABUT — %1 berkas ditulis dan dibaca ulang, sidik %2 %3").arg(count(names.size()), written->at(0), written->at(1)));
+        tr("AMAN DICABUT — %1 berkas ditulis dan dibaca ulang, sidik %2 %3")
+            .arg(count(names.size()), written->at(0), written->at(1)));
     m_stickHint->setText(tr("Di %1: %2").arg(QDir::toNativeSeparators(folder), names.join(u", "_s)));
 }
 
@@ -387,8 +412,10 @@ void SinkronisasiPage::writeBackup()
             job->deleteLater();
             if (!written)
                 showSide();
-            Q_EMIT told(written ? tr("✓ Cadangan ditulis dan dibaca ulang: %1. Simpan jauh dari komputer ini.").arg(QFileInfo(*written).fileName())
-                                : sentence(written.error()));
+            Q_EMIT told(written
+                    ? tr("✓ Cadangan ditulis dan dibaca ulang: %1. Simpan jauh dari komputer ini.")
+                          .arg(QFileInfo(*written).fileName())
+                    : sentence(written.error()));
         });
 }
 
@@ -404,7 +431,8 @@ void SinkronisasiPage::readFingerprints()
                 return Q_EMIT told(sentence(prints.error()));
             QList<Row> rows;
             for (const PlacePrint& print : *prints)
-                rows += { Id::derived(print.hash), { print.name.isEmpty() ? tr("Jejaring") : print.name, spokenFingerprint(print.hash) } };
+                rows += { Id::derived(print.hash),
+                    { print.name.isEmpty() ? tr("Jejaring") : print.name, spokenFingerprint(print.hash) } };
             m_prints->show(rows);
             m_prints->show();
             m_readPrints->setText(tr("Hitung lag&i"));
@@ -413,12 +441,14 @@ void SinkronisasiPage::readFingerprints()
 
 void SinkronisasiPage::saveRequest()
 {
-    const QString file = m_ask.target(this, tr("Simpan permintaan kirim ulang"), u"permintaan-kirim-ulang.pdf"_s);
+    const QString file =
+        m_ask.target(this, tr("Simpan permintaan kirim ulang"), u"permintaan-kirim-ulang.pdf"_s);
     if (file.isEmpty())
         return;
     const QDateTime now = desk().clock().now();
     const Result<void> saved = tableToPdf(requestTable(m_facts, now), file, now);
-    Q_EMIT told(saved ? tr("✓ Permintaan tersimpan: %1").arg(QFileInfo(file).fileName()) : sentence(saved.error()));
+    Q_EMIT told(
+        saved ? tr("✓ Permintaan tersimpan: %1").arg(QFileInfo(file).fileName()) : sentence(saved.error()));
 }
 
 } // namespace simpul

@@ -54,6 +54,7 @@ private:
     FileAsk m_ask;
     ExchangeFacts m_facts;
     int m_asked = 0;
+    bool m_isWriting = false;
     QStackedWidget* m_stack;
     ReceiveForm* m_receive;
     DifferencesForm* m_differences;

@@ -22,10 +22,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kListWidth = 400;
+constexpr int kListWidth = 344;
 constexpr int kRowHeight = 28;
 constexpr int kNameWidth = 160;
-constexpr int kFigureWidth = 92;
+constexpr int kHeaderHeight = 40; ///< of a table, with its frame
+constexpr int kFewestRows = 3;
 const QStringList kPlaceColumns { u"nama"_s, u"sasaran"_s, u"kumulatif"_s, u"persen"_s, u"tren"_s, u"status"_s, u"belum"_s };
 
 bool isReached(const QJsonObject& row)
@@ -187,7 +188,7 @@ QString SpmPage::standing(const QJsonObject& row) const
         tr("terlayani %1, bulan ini %2").arg(cellText(u"kumulatif"_s, row), cellText(u"bulan_ini"_s, row)),
         tr("target %1 %2 %").arg(monthName(selection().month()), cellText(u"target"_s, row)) };
     if (row.value("verified"_L1) == QJsonValue(false))
-        parts += tr("▲ aturan belum dicocokkan dengan naskah peraturan");
+        parts += tr("▲ aturan belum terverifikasi");
     return parts.join(u" · "_s);
 }
 
@@ -225,7 +226,7 @@ void SpmPage::showPlaces(const Table& pws)
 {
     m_filling = true;
     m_places->show(withWhole(pws));
-    setPlaceColumns();
+    fitPlaces();
     m_placeTable->selectRow(std::max(0, m_places->find(m_place)));
     m_filling = false;
     if (m_places->rowCount() > 0)
@@ -234,14 +235,17 @@ void SpmPage::showPlaces(const Table& pws)
         m_names->showSentence(tr("Belum ada posyandu di tempat ini."));
 }
 
-void SpmPage::setPlaceColumns()
+void SpmPage::fitPlaces()
 {
+    m_placeTable->resizeColumnsToContents();
     for (int column = 0; column < m_places->columnCount(); ++column) {
         const QString key = m_places->column(column).key;
         m_placeTable->horizontalHeader()->setSectionResizeMode(
             column, key == "persen"_L1 ? QHeaderView::Stretch : QHeaderView::Interactive);
-        m_placeTable->setColumnWidth(column, key == "nama"_L1 ? kNameWidth : kFigureWidth);
+        if (key == "nama"_L1)
+            m_placeTable->setColumnWidth(column, kNameWidth);
     }
+    m_placeTable->setMaximumHeight(kHeaderHeight + kRowHeight * std::max(kFewestRows, m_places->rowCount()));
 }
 
 void SpmPage::choosePlace()

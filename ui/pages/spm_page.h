@@ -32,7 +32,7 @@ private:
     void chooseIndicator();
     void readPlaces();
     void showPlaces(const Table& pws);
-    void setPlaceColumns();
+    void fitPlaces();
     void choosePlace();
     void readNames();
     void plan(const VisitPlan& plan);

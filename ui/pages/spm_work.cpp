@@ -76,6 +76,10 @@ Result<ShortPeople> readShort(Store& store, const ReportOrder& order, const QStr
             places.insert(person.place);
             SIMPUL_TRY(addKader(store, person.place, found.kader));
         }
+    std::sort(found.people.begin(), found.people.end(), [](const NamedPerson& a, const NamedPerson& b) {
+        return std::tuple(People::sortKey(a.placeName), People::sortKey(a.name), a.id)
+            < std::tuple(People::sortKey(b.placeName), People::sortKey(b.name), b.id);
+    });
     std::sort(found.kader.begin(), found.kader.end(), [](const Kader& a, const Kader& b) {
         return std::tuple(People::sortKey(a.place), People::sortKey(a.name), a.id)
             < std::tuple(People::sortKey(b.place), People::sortKey(b.name), b.id);

@@ -15,7 +15,7 @@ struct Kader {
 
 /// Who lacks something, and the kader of the posyandu where they live.
 struct ShortPeople {
-    QList<NamedPerson> people;
+    QList<NamedPerson> people; ///< by posyandu and name
     QList<Kader> kader; ///< by posyandu and name
 };
 

@@ -161,7 +161,7 @@ void Printing::headRow()
 
 void Printing::row(const TableLayout::Row& row)
 {
-    cells(Sheet::Body, row.cells, row.height);
+    cells(row.isTotal ? Sheet::Head : Sheet::Body, row.cells, row.height);
 }
 
 void Printing::cells(Sheet::Face face, const QStringList& texts, qreal height)

@@ -46,6 +46,7 @@ void TableLayout::addRow(const QJsonObject& values)
 {
     const bool unverified = values.value("verified"_L1) == QJsonValue(false);
     Row row;
+    row.isTotal = isTotal(values);
     for (const Column& column : m_columns) {
         QString text = cellText(column.key, values);
         m_hasUnknown |= text.startsWith(u'?');

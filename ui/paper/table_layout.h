@@ -21,6 +21,7 @@ public:
     struct Row {
         QStringList cells;
         qreal height = 0;
+        bool isTotal = false;
     };
     static constexpr qreal kPadX = 4;
     static constexpr qreal kPadY = 3;

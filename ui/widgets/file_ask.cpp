@@ -36,8 +36,11 @@ QString startFolder()
 
 FileAsk FileAsk::dialogs()
 {
-    const QString bundles = QCoreApplication::translate("FileAsk", "Berkas Simpul (*.simpul);;Semua berkas (*)");
-    return { [](QWidget* over, const QString& title) { return QFileDialog::getExistingDirectory(over, title, startFolder()); },
+    const QString bundles =
+        QCoreApplication::translate("FileAsk", "Berkas Simpul (*.simpul);;Semua berkas (*)");
+    return { [](QWidget* over, const QString& title) {
+                return QFileDialog::getExistingDirectory(over, title, startFolder());
+            },
         [bundles](QWidget* over, const QString& title) {
             return QFileDialog::getOpenFileNames(over, title, startFolder(), bundles);
         },

@@ -7,7 +7,11 @@ using namespace Qt::StringLiterals;
 
 namespace simpul {
 
-RowsModel::RowsModel(const QStringList& heads, QObject* parent) : QAbstractTableModel(parent), m_heads(heads) { }
+RowsModel::RowsModel(const QStringList& heads, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_heads(heads)
+{
+}
 
 void RowsModel::show(const QList<Row>& rows)
 {
@@ -53,7 +57,8 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
 }
 
 RowsTable::RowsTable(const QString& name, const QStringList& heads, const QList<int>& widths, QWidget* parent)
-    : QTableView(parent), m_model(new RowsModel(heads, this))
+    : QTableView(parent)
+    , m_model(new RowsModel(heads, this))
 {
     constexpr int kRowHeight = 28;
     setModel(m_model);
@@ -71,7 +76,8 @@ RowsTable::RowsTable(const QString& name, const QStringList& heads, const QList<
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (int column = 0; column < widths.size(); ++column)
         setColumnWidth(column, widths[column]);
-    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { Q_EMIT chosen(currentId()); });
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        [this] { Q_EMIT chosen(currentId()); });
 }
 
 void RowsTable::show(const QList<Row>& rows)

@@ -10,7 +10,11 @@ namespace simpul {
 
 /// A cell of a RowsTable; with a status it bears its shape and colour.
 struct Cell {
-    Cell(const QString& said = {}, std::optional<Status> standing = {}) : text(said), status(standing) { }
+    Cell(const QString& said = {}, std::optional<Status> standing = {})
+        : text(said)
+        , status(standing)
+    {
+    }
     QString text;
     std::optional<Status> status;
     friend bool operator==(const Cell&, const Cell&) = default;
@@ -45,7 +49,8 @@ class RowsTable : public QTableView {
     Q_OBJECT
 public:
     /// `widths` of the first columns; the last one takes what is left.
-    RowsTable(const QString& name, const QStringList& heads, const QList<int>& widths, QWidget* parent = nullptr);
+    RowsTable(
+        const QString& name, const QStringList& heads, const QList<int>& widths, QWidget* parent = nullptr);
     void show(const QList<Row>& rows);
     using QTableView::show;
     Id currentId() const; ///< null where nothing is chosen

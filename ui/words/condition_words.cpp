@@ -37,6 +37,22 @@ void collect(const QString& indicator, const QJsonValue& value, QHash<QString, Q
         collect(indicator, inner, labels);
 }
 
+/// The conditions without those that only say a part of another one (`bb_paruh_1` beside `bb`).
+QJsonArray withoutParts(const QJsonArray& unmet)
+{
+    QStringList rules;
+    for (const QJsonValue condition : unmet)
+        rules += condition["rule"_L1].toString();
+    QJsonArray kept;
+    for (const QJsonValue condition : unmet) {
+        const QString rule = condition["rule"_L1].toString();
+        if (std::none_of(rules.cbegin(), rules.cend(),
+                [&rule](const QString& whole) { return rule.startsWith(whole + u'_'); }))
+            kept.append(condition);
+    }
+    return kept;
+}
+
 } // namespace
 
 ConditionWords::ConditionWords(const Catalog& catalog)
@@ -54,7 +70,7 @@ QString ConditionWords::label(const QString& indicator, const QString& rule) con
 QString ConditionWords::text(const QString& indicator, const QJsonArray& unmet) const
 {
     QStringList parts;
-    for (const QJsonValue condition : unmet)
+    for (const QJsonValue condition : withoutParts(unmet))
         parts += label(indicator, condition["rule"_L1].toString()) + u' '
             + numberText(condition["have"_L1].toDouble()) + u'/' + numberText(condition["need"_L1].toDouble());
     return parts.isEmpty() ? u"belum ada pelayanan tercatat"_s : parts.join(kBetween);
@@ -64,7 +80,7 @@ QString ConditionWords::summary(const QString& indicator, const QList<QJsonArray
 {
     QHash<QString, int> people;
     for (const QJsonArray& conditions : unmet)
-        for (const QJsonValue condition : conditions)
+        for (const QJsonValue condition : withoutParts(conditions))
             ++people[condition["rule"_L1].toString()];
     QStringList rules = people.keys();
     std::sort(rules.begin(), rules.end(), [&people](const QString& a, const QString& b) {

@@ -92,6 +92,11 @@ QList<Column> shownColumns(const Table& table)
     return shown;
 }
 
+bool isTotal(const QJsonObject& row)
+{
+    return row.value("place"_L1).isNull();
+}
+
 QString rowCode(const QJsonObject& row)
 {
     for (const QString& key : { u"indicator"_s, u"place"_s, u"kader"_s, u"group"_s })

@@ -18,6 +18,8 @@ bool isPercentColumn(const QString& key);
 QString cellText(const QString& key, const QJsonObject& row);
 /// The columns that people read: without ids and codes that a name stands for, and without `verified`.
 QList<Column> shownColumns(const Table& table);
+/// The row sums up the others.
+bool isTotal(const QJsonObject& row);
 /// By what the row is asked for in reportNames().
 QString rowCode(const QJsonObject& row);
 

@@ -120,10 +120,18 @@ const CodedSentence kSentences[] = {
     { "column_unknown", SAY("Kolom[ “{column}”] tidak ada di laporan ini. Pilih kolom yang ada.") },
     { "no_names", SAY("Angka ini tidak mempunyai daftar nama di sini. Pilih angka hasil hitungan.") },
 
+    { "printer_failed", SAY("Pencetak tidak menerima lembar ini. Periksa pencetaknya, atau simpan sebagai PDF.") },
+
     // Sheets and samples.
     { "growth_header", SAY("Kolom “{missing}” tidak ada di tabel. Tambahkan kolom itu di baris pertama.") },
     { "demo_options", SAY("Pilihan untuk data contoh belum benar: {field}. Periksa angkanya.") },
     { "demo_resources", SAY("Daftar nama untuk data contoh[ ({file})] tidak terbaca. Pasang ulang Simpul.") },
+
+    // What simpulctl is asked for (app/ctl).
+    { "format_unknown", SAY("Bentuk berkas[ “{format}”] belum dikenal. Pilih json, csv, xlsx, atau pdf.") },
+    { "key_invalid", SAY("Kunci pemulihan tidak lengkap atau salah ketik. Salin sekali lagi dari lembar pemulihan.") },
+    { "load_unknown", SAY("Jenis daftar[ “{as}”] belum dikenal. Pilih “people” untuk daftar orang.") },
+    { "usage", SAY("Perintahnya belum lengkap[: {expected}]. Lengkapi pilihannya.") },
 
     { "cancelled", SAY("Dibatalkan. Tidak ada yang berubah.") },
 };

@@ -64,11 +64,11 @@ CREATE TABLE figure (ref INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE contribution (
     figure INTEGER NOT NULL, place INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
     subject INTEGER NOT NULL, note TEXT,
-    PRIMARY KEY (figure, place, start, stop, subject)
+    PRIMARY KEY (figure, start, place, stop, subject)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE tally (
     figure INTEGER NOT NULL, place INTEGER NOT NULL, month INTEGER NOT NULL, n INTEGER NOT NULL,
-    PRIMARY KEY (figure, place, month)
+    PRIMARY KEY (figure, month, place)
 ) STRICT, WITHOUT ROWID;
 
 -- What other members have said that they hold, and what was written for them.

@@ -117,3 +117,17 @@ TEST_CASE("a change that was erased leaves its hash, and the chain still verifie
     CHECK(after[0].changes[0].erased);
     CHECK(after[0].changes[1].version == before[0].changes[1].version);
 }
+
+TEST_CASE("a real comes back as the same double, however many decimals it has", "[segment]")
+{
+    const double value = GENERATE(9.4, 0.1, 75.0, 81.5, -3.001, 1.0 / 3.0, 1e300, 0.0, 2.0005, 999999.999, 7.35);
+    Segment segment;
+    segment.prev = QByteArray(32, 0);
+    segment.seq = 1;
+    sealSegment(segment,
+        { { QStringLiteral("attendance"), Id::create(5), 1,
+            { { QStringLiteral("bb"), { { QStringLiteral("bb"), value } }, {}, false, false } } } });
+    const QCborValue read = good(parseSegment(segment)).first().changes.first().change.fields.value(QLatin1String("bb"));
+    CHECK(read.isDouble());
+    CHECK(read.toDouble() == value);
+}

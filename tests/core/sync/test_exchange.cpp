@@ -433,9 +433,8 @@ TEST_CASE("a node that finds its own numbers taken goes on in a new epoch, and n
     two.b->person(u"Di salinan"_s, u"2025-01-03"_s);
     two.carry(*two.a, *two.b);
     CHECK(two.b->store->node().epoch != epoch);
-    CHECK(two.b->store->people().search(u"di"_s, 9).size() == 2);
     two.b->person(u"Sesudah itu"_s, u"2025-01-04"_s);
-    two.carry(*two.b, *two.a);
+    two.settle();
     CHECK(two.print(*two.a, two.melati) == two.print(*two.b, two.melati));
     CHECK(two.a->store->people().count(two.melati) == 4);
     CHECK(atA != two.print(*two.a, two.melati));

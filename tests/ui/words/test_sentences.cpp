@@ -30,7 +30,7 @@ void collect(const QString& text, const QString& expression, QSet<QString>& code
         codes += it.next().captured(1);
 }
 
-/// The codes that one source file of core can give, as its calls spell them.
+/// The codes that one source file can give, as its calls spell them.
 void collectCodes(const QString& file, QSet<QString>& codes)
 {
     const QString text = textOf(file);
@@ -44,12 +44,15 @@ void collectCodes(const QString& file, QSet<QString>& codes)
         collect(text, u"/// \\| `([a-z_]+)` \\| (?:yes|no) "_s, codes);
 }
 
-QSet<QString> codesOfCore()
+QSet<QString> codesOfTheProgram()
 {
     QSet<QString> codes;
-    QDirIterator files(QStringLiteral(SIMPUL_SOURCE "/core"), { u"*.cpp"_s, u"*.h"_s }, QDir::Files, QDirIterator::Subdirectories);
-    while (files.hasNext())
-        collectCodes(files.next(), codes);
+    for (const char* folder : { "/core", "/ui", "/app" }) {
+        QDirIterator files(QStringLiteral(SIMPUL_SOURCE) + QLatin1String(folder), { u"*.cpp"_s, u"*.h"_s }, QDir::Files,
+            QDirIterator::Subdirectories);
+        while (files.hasNext())
+            collectCodes(files.next(), codes);
+    }
     codes -= { u"reason"_s, u"file"_s };
     return codes;
 }
@@ -62,9 +65,9 @@ const Catalog& catalog()
 
 } // namespace
 
-TEST_CASE("every code that core can give has a sentence")
+TEST_CASE("every code that the program can give has a sentence")
 {
-    const QSet<QString> codes = codesOfCore();
+    const QSet<QString> codes = codesOfTheProgram();
     for (const char* known : { "disk_full", "medium_gone", "out_of_plausible", "scope_refused", "nik_double", "not_allowed",
              "bundle_forged", "store_held", "value_type", "needs_person", "store_too_old" })
         CHECK((codes.contains(QLatin1String(known)) || known == std::string("store_too_old")));
@@ -77,7 +80,7 @@ TEST_CASE("every code that core can give has a sentence")
 
 TEST_CASE("a sentence without data has no holes in it")
 {
-    for (const QString& code : codesOfCore()) {
+    for (const QString& code : codesOfTheProgram()) {
         const QString text = sentence(Error::refused(code));
         CAPTURE(text);
         CHECK_FALSE(text.contains(u'{'));
