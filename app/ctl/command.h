@@ -15,8 +15,12 @@ struct Usage {
 /// What a command has to work with, and how it answers.
 class Context {
 public:
-    Context(const Setup& setup, const Store::Options& options, const QStringList& words, const QCommandLineParser& parser)
-        : m_setup(setup), m_options(options), m_words(words), m_parser(parser)
+    Context(const Setup& setup, const Store::Options& options, const QStringList& words,
+        const QCommandLineParser& parser)
+        : m_setup(setup)
+        , m_options(options)
+        , m_words(words)
+        , m_parser(parser)
     {
     }
 

@@ -12,7 +12,8 @@ namespace {
 Answer exportTo(const Context& context)
 {
     if (!context.has(QStringLiteral("out")))
-        return Error::refused(QStringLiteral("usage"), { { QStringLiteral("expected"), QStringLiteral("--out FILE|DIR [--to NODE…] [--brief]") } });
+        return Error::refused(QStringLiteral("usage"),
+            { { QStringLiteral("expected"), QStringLiteral("--out FILE|DIR [--to NODE…] [--brief]") } });
     ExportOrder order;
     order.brief = context.has(QStringLiteral("brief"));
     const QStringList named = context.values(QStringLiteral("to"));
@@ -24,8 +25,8 @@ Answer exportTo(const Context& context)
     const QString out = context.value(QStringLiteral("out"));
     const bool folder = QFileInfo(out).isDir();
     SIMPUL_GET(report, exportBundles(*store, out, order, context.progress()));
-    QJsonObject told { { QStringLiteral("bytes"), report.bytes }, { QStringLiteral("segments"), report.segments },
-        { QStringLiteral("changes"), report.changes } };
+    QJsonObject told { { QStringLiteral("bytes"), report.bytes },
+        { QStringLiteral("segments"), report.segments }, { QStringLiteral("changes"), report.changes } };
     if (folder)
         told.insert(QStringLiteral("files"), QJsonArray::fromStringList(report.files));
     else
@@ -47,9 +48,9 @@ QJsonArray gapsToJson(const QList<Gap>& gaps)
 {
     QJsonArray list;
     for (const Gap& gap : gaps)
-        list.append(QJsonObject { { QStringLiteral("node"), gap.node.text() }, { QStringLiteral("epoch"), gap.epoch.text() },
-            { QStringLiteral("scope"), gap.scope.text() }, { QStringLiteral("from"), qint64(gap.from) },
-            { QStringLiteral("to"), qint64(gap.to) } });
+        list.append(QJsonObject { { QStringLiteral("node"), gap.node.text() },
+            { QStringLiteral("epoch"), gap.epoch.text() }, { QStringLiteral("scope"), gap.scope.text() },
+            { QStringLiteral("from"), qint64(gap.from) }, { QStringLiteral("to"), qint64(gap.to) } });
     return list;
 }
 
@@ -73,7 +74,8 @@ Answer import(const Context& context)
     QJsonArray bundles, skipped;
     std::optional<Error> worst;
     for (const Path& path : paths) {
-        const auto report = importBundle(*store, path.file, context.has(QStringLiteral("dry-run")), context.progress());
+        const auto report =
+            importBundle(*store, path.file, context.has(QStringLiteral("dry-run")), context.progress());
         if (report) {
             bundles.append(reportToJson(*report));
             continue;
@@ -84,10 +86,11 @@ Answer import(const Context& context)
             return error;
         if (path.named && (!worst || error.kind == ErrorKind::Machine))
             worst = error;
-        skipped.append(QJsonObject { { QStringLiteral("file"), path.file }, { QStringLiteral("code"), error.code },
-            { QStringLiteral("message"), sentence(error) } });
+        skipped.append(QJsonObject { { QStringLiteral("file"), path.file },
+            { QStringLiteral("code"), error.code }, { QStringLiteral("message"), sentence(error) } });
     }
-    QJsonObject told { { QStringLiteral("bundles"), bundles }, { QStringLiteral("missing"), gapsToJson(store->log().gaps()) } };
+    QJsonObject told { { QStringLiteral("bundles"), bundles },
+        { QStringLiteral("missing"), gapsToJson(store->log().gaps()) } };
     if (!skipped.isEmpty())
         told.insert(QStringLiteral("skipped"), skipped);
     if (!worst) {
@@ -111,17 +114,20 @@ Answer inspect(const Context& context)
     for (const Id& id : header.scopes)
         scopes.append(id.text());
     for (const BundleContents::Chain& chain : contents.chains)
-        chains.append(QJsonObject { { QStringLiteral("node"), chain.node.text() }, { QStringLiteral("epoch"), chain.epoch.text() },
-            { QStringLiteral("scope"), chain.scope.text() }, { QStringLiteral("from"), qint64(chain.from) },
-            { QStringLiteral("to"), qint64(chain.to) }, { QStringLiteral("changes"), chain.changes } });
+        chains.append(QJsonObject { { QStringLiteral("node"), chain.node.text() },
+            { QStringLiteral("epoch"), chain.epoch.text() }, { QStringLiteral("scope"), chain.scope.text() },
+            { QStringLiteral("from"), qint64(chain.from) }, { QStringLiteral("to"), qint64(chain.to) },
+            { QStringLiteral("changes"), chain.changes } });
     QJsonObject kinds;
     for (auto it = contents.records.begin(); it != contents.records.end(); ++it)
         kinds.insert(it.key(), *it);
-    Context::print(QJsonObject { { QStringLiteral("bundle"), header.bundle.text() }, { QStringLiteral("network"), header.network.text() },
+    Context::print(QJsonObject { { QStringLiteral("bundle"), header.bundle.text() },
+        { QStringLiteral("network"), header.network.text() },
         { QStringLiteral("from"), header.sender.text() }, { QStringLiteral("from_name"), header.senderName },
         { QStringLiteral("at"), timeText(header.time) }, { QStringLiteral("recipients"), recipients },
         { QStringLiteral("scopes"), scopes }, { QStringLiteral("segments"), header.segments },
-        { QStringLiteral("changes"), header.changes }, { QStringLiteral("runs"), chains }, { QStringLiteral("kinds"), kinds } });
+        { QStringLiteral("changes"), header.changes }, { QStringLiteral("runs"), chains },
+        { QStringLiteral("kinds"), kinds } });
     return 0;
 }
 
@@ -129,7 +135,8 @@ Answer inspect(const Context& context)
 
 QList<Command> exchangeCommands()
 {
-    return { { QStringLiteral("export"), QString(), exportTo }, { QStringLiteral("import"), QStringLiteral("PATH…"), import },
+    return { { QStringLiteral("export"), QString(), exportTo },
+        { QStringLiteral("import"), QStringLiteral("PATH…"), import },
         { QStringLiteral("inspect"), QStringLiteral("FILE"), inspect } };
 }
 

@@ -18,7 +18,8 @@ Result<ReportOrder> orderOf(const Context& context, Store& store)
     order.indicator = context.value(QStringLiteral("indicator"));
     const auto period = Period::parse(context.value(QStringLiteral("period")));
     if (!period)
-        return Error::refused(QStringLiteral("period_format"), { { QStringLiteral("field"), QStringLiteral("period") } });
+        return Error::refused(
+            QStringLiteral("period_format"), { { QStringLiteral("field"), QStringLiteral("period") } });
     order.period = *period;
     if (context.has(QStringLiteral("facility"))) {
         SIMPUL_GET(facility, parseId(context.value(QStringLiteral("facility")), QStringLiteral("facility")));
@@ -48,7 +49,8 @@ Answer answerWith(const Context& context, const QByteArray& bytes)
         device.write(bytes);
         return {};
     }));
-    Context::print(QJsonObject { { QStringLiteral("file"), file }, { QStringLiteral("bytes"), bytes.size() } });
+    Context::print(
+        QJsonObject { { QStringLiteral("file"), file }, { QStringLiteral("bytes"), bytes.size() } });
     return 0;
 }
 
@@ -60,7 +62,9 @@ Answer report(const Context& context)
     const QString format = context.value(QStringLiteral("format"));
     if (format == u"pdf") {
         if (!context.has(QStringLiteral("out")))
-            return Error::refused(QStringLiteral("usage"), { { QStringLiteral("expected"), QStringLiteral("NAME --period P --format pdf --out FILE") } });
+            return Error::refused(QStringLiteral("usage"),
+                { { QStringLiteral("expected"),
+                    QStringLiteral("NAME --period P --format pdf --out FILE") } });
         SIMPUL_TRY(tableToPdf(table, context.value(QStringLiteral("out"))));
         Context::print(QJsonObject { { QStringLiteral("file"), context.value(QStringLiteral("out")) } });
         return 0;
@@ -76,12 +80,15 @@ Answer names(const Context& context)
 {
     SIMPUL_GET(store, context.open(Access::Read));
     SIMPUL_GET(order, orderOf(context, *store));
-    SIMPUL_GET(people, reportNames(*store, order, context.value(QStringLiteral("row")), context.value(QStringLiteral("column"))));
+    SIMPUL_GET(people,
+        reportNames(
+            *store, order, context.value(QStringLiteral("row")), context.value(QStringLiteral("column"))));
     for (const NamedPerson& person : people)
-        Context::print(QJsonObject { { QStringLiteral("id"), person.id.text() }, { QStringLiteral("name"), person.name },
-            { QStringLiteral("sex"), person.sex }, { QStringLiteral("birth_date"), person.birth },
-            { QStringLiteral("place"), person.place.text() }, { QStringLiteral("place_name"), person.placeName },
-            { QStringLiteral("note"), person.note }, { QStringLiteral("unmet"), person.unmet } });
+        Context::print(QJsonObject { { QStringLiteral("id"), person.id.text() },
+            { QStringLiteral("name"), person.name }, { QStringLiteral("sex"), person.sex },
+            { QStringLiteral("birth_date"), person.birth }, { QStringLiteral("place"), person.place.text() },
+            { QStringLiteral("place_name"), person.placeName }, { QStringLiteral("note"), person.note },
+            { QStringLiteral("unmet"), person.unmet } });
     return 0;
 }
 
@@ -89,12 +96,14 @@ Answer growthTable(const Context& context)
 {
     QFile in, out;
     const QString from = context.value(QStringLiteral("in")), to = context.value(QStringLiteral("out"));
-    const bool opened = from.isEmpty() ? in.open(stdin, QIODevice::ReadOnly) : (in.setFileName(from), in.open(QIODevice::ReadOnly));
+    const bool opened = from.isEmpty() ? in.open(stdin, QIODevice::ReadOnly)
+                                       : (in.setFileName(from), in.open(QIODevice::ReadOnly));
     if (!opened)
         return Error::machine(QStringLiteral("no_file"), { { QStringLiteral("file"), from } });
     const QJsonObject classes = context.catalog().document(QStringLiteral("growth"));
     if (!to.isEmpty()) {
-        SIMPUL_TRY(writeSafely(to, [&](QIODevice& device) { return growth::growthCsv(in, device, classes); }));
+        SIMPUL_TRY(
+            writeSafely(to, [&](QIODevice& device) { return growth::growthCsv(in, device, classes); }));
         return 0;
     }
     if (!out.open(stdout, QIODevice::WriteOnly))
@@ -107,7 +116,8 @@ Answer growthTable(const Context& context)
 
 QList<Command> figureCommands()
 {
-    return { { QStringLiteral("report"), QStringLiteral("NAME"), report }, { QStringLiteral("names"), QStringLiteral("REPORT"), names },
+    return { { QStringLiteral("report"), QStringLiteral("NAME"), report },
+        { QStringLiteral("names"), QStringLiteral("REPORT"), names },
         { QStringLiteral("growth"), QString(), growthTable } };
 }
 

@@ -32,7 +32,8 @@ int exitCode(ErrorKind kind)
 
 int fail(const Error& error)
 {
-    QJsonObject told { { QStringLiteral("code"), error.code }, { QStringLiteral("message"), sentence(error) } };
+    QJsonObject told { { QStringLiteral("code"), error.code },
+        { QStringLiteral("message"), sentence(error) } };
     for (auto it = error.data.begin(); it != error.data.end(); ++it)
         told.insert(it.key(), it.value());
     Context::print(QJsonObject { { QStringLiteral("error"), told } });
@@ -49,9 +50,9 @@ int usage(const QString& sentence)
 void addOptions(QCommandLineParser& parser)
 {
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    for (const char* withValue : { "store", "now", "name", "level", "scale", "months", "seed", "out", "role", "scope", "after",
-             "reason", "where", "limit", "take", "to", "as", "period", "area", "facility", "format", "row", "column",
-             "indicator", "key", "in", "author", "kader", "week" })
+    for (const char* withValue : { "store", "now", "name", "level", "scale", "months", "seed", "out", "role",
+             "scope", "after", "reason", "where", "limit", "take", "to", "as", "period", "area", "facility",
+             "format", "row", "column", "indicator", "key", "in", "author", "kader", "week" })
         parser.addOption(QCommandLineOption(QLatin1String(withValue), QString(), QStringLiteral("value")));
     for (const char* flag : { "all-or-nothing", "brief", "dry-run" })
         parser.addOption(QCommandLineOption(QLatin1String(flag)));
@@ -78,7 +79,8 @@ int run(const QStringList& arguments)
     if (!parser.parse(arguments))
         return usage(parser.errorText());
     QStringList words = parser.positionalArguments();
-    const QList<Command> commands = storeCommands() + recordCommands() + sheetCommands() + exchangeCommands() + figureCommands();
+    const QList<Command> commands =
+        storeCommands() + recordCommands() + sheetCommands() + exchangeCommands() + figureCommands();
     if (words.isEmpty()) {
         Context::say(QStringLiteral("simpulctl [--store FILE] [--now WAKTU] PERINTAH …"));
         for (const Command& command : commands)
@@ -93,8 +95,8 @@ int run(const QStringList& arguments)
         clock = Clock::fixed(now);
     }
     const QString name = words.takeFirst();
-    const auto command
-        = std::find_if(commands.begin(), commands.end(), [&](const Command& one) { return one.name == name; });
+    const auto command =
+        std::find_if(commands.begin(), commands.end(), [&](const Command& one) { return one.name == name; });
     if (command == commands.end())
         return usage(QStringLiteral("Perintah tidak dikenal: %1").arg(name));
     const auto [least, most] = wordCount(command->usage);
@@ -108,7 +110,9 @@ int run(const QStringList& arguments)
     options.author = parser.value(QStringLiteral("author"));
     const Answer answer = command->run(Context(**setup, options, words, parser));
     if (!answer && answer.error().code == u"usage")
-        return usage(QStringLiteral("simpulctl %1 %2").arg(command->name, answer.error().data.value(QStringLiteral("expected")).toString()));
+        return usage(
+            QStringLiteral("simpulctl %1 %2")
+                .arg(command->name, answer.error().data.value(QStringLiteral("expected")).toString()));
     return answer ? *answer : fail(answer.error());
 }
 
@@ -119,9 +123,11 @@ Result<std::unique_ptr<Store>> Context::open(Access access) const
     auto store = Store::open(m_options, access);
     if (store && access == Access::Write) {
         if ((*store)->isNewEpoch())
-            say(QStringLiteral("Simpanan ini salinan atau hasil pemulihan: mulai rangkaian nomor baru, tidak ada yang hilang."));
+            say(QStringLiteral("Simpanan ini salinan atau hasil pemulihan: mulai rangkaian nomor baru, tidak "
+                               "ada yang hilang."));
         if ((*store)->isClockWrong())
-            say(QStringLiteral("Jam PC ini tampaknya salah (%1). Betulkan jam; pekerjaan tetap bisa disimpan.")
+            say(QStringLiteral(
+                "Jam PC ini tampaknya salah (%1). Betulkan jam; pekerjaan tetap bisa disimpan.")
                     .arg((*store)->clock().today().toString(Qt::ISODate)));
     }
     return store;
@@ -135,7 +141,8 @@ Progress Context::progress() const
 #endif
     return Progress([](const QString& stage, qint64 done, qint64 total) {
         if (done % 100 == 0)
-            std::fprintf(stderr, "\r%s %lld/%lld ", qPrintable(stage), static_cast<long long>(done), static_cast<long long>(total));
+            std::fprintf(stderr, "\r%s %lld/%lld ", qPrintable(stage), static_cast<long long>(done),
+                static_cast<long long>(total));
         return true;
     });
 }
@@ -159,9 +166,11 @@ int main(int argc, char** argv)
 {
     QCoreApplication::setApplicationName(QStringLiteral("simpulctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SIMPUL_VERSION));
-    const bool paints = std::any_of(argv, argv + argc, [](const char* word) { return std::string_view(word) == "pdf"; });
+    const bool paints =
+        std::any_of(argv, argv + argc, [](const char* word) { return std::string_view(word) == "pdf"; });
     if (paints && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    const std::unique_ptr<QCoreApplication> app(paints ? new QGuiApplication(argc, argv) : new QCoreApplication(argc, argv));
+    const std::unique_ptr<QCoreApplication> app(
+        paints ? new QGuiApplication(argc, argv) : new QCoreApplication(argc, argv));
     return run(QCoreApplication::arguments());
 }

@@ -16,13 +16,18 @@ namespace {
 QJsonObject recordToJson(const Record& record)
 {
     return { { QStringLiteral("kind"), record.kind }, { QStringLiteral("id"), record.id.text() },
-        { QStringLiteral("scope"), record.scope.text() }, { QStringLiteral("fields"), fieldsToJson(record.fields) } };
+        { QStringLiteral("scope"), record.scope.text() },
+        { QStringLiteral("fields"), fieldsToJson(record.fields) } };
 }
 
 /// Reads `put` lines and collects what became of them.
 class PutRun {
 public:
-    PutRun(const Catalog& catalog, Act& act) : m_catalog(catalog), m_act(act) { }
+    PutRun(const Catalog& catalog, Act& act)
+        : m_catalog(catalog)
+        , m_act(act)
+    {
+    }
 
     Result<void> line(const QByteArray& text)
     {
@@ -52,7 +57,8 @@ public:
     bool anyRefused() const { return !m_refused.isEmpty(); }
     QJsonObject report(bool nothingSaved) const
     {
-        return { { QStringLiteral("saved"), nothingSaved ? 0 : m_saved }, { QStringLiteral("refused"), m_refused },
+        return { { QStringLiteral("saved"), nothingSaved ? 0 : m_saved },
+            { QStringLiteral("refused"), m_refused },
             { QStringLiteral("warnings"), nothingSaved ? QJsonArray() : m_warnings },
             { QStringLiteral("ids"), nothingSaved ? QJsonArray() : m_ids } };
     }
@@ -90,7 +96,8 @@ private:
         draft.id = readId(object, QStringLiteral("id"), good);
         draft.scope = readId(object, QStringLiteral("scope"), good);
         if (!m_catalog.kind(draft.kind)) {
-            refuse({ QStringLiteral("kind"), QStringLiteral("kind_unknown"), { { QStringLiteral("kind"), draft.kind } }, true });
+            refuse({ QStringLiteral("kind"), QStringLiteral("kind_unknown"),
+                { { QStringLiteral("kind"), draft.kind } }, true });
             return {};
         }
         const QJsonObject fields = object.value(QStringLiteral("fields")).toObject();
@@ -123,7 +130,8 @@ Answer put(const Context& context)
 {
     QFile file;
     const QString path = context.words().first();
-    const bool opened = path == u"-" ? file.open(stdin, QIODevice::ReadOnly) : (file.setFileName(path), file.open(QIODevice::ReadOnly));
+    const bool opened = path == u"-" ? file.open(stdin, QIODevice::ReadOnly)
+                                     : (file.setFileName(path), file.open(QIODevice::ReadOnly));
     if (!opened)
         return Error::machine(QStringLiteral("no_file"), { { QStringLiteral("file"), path } });
     SIMPUL_GET(store, context.open(Access::Write));
@@ -176,7 +184,8 @@ Answer list(const Context& context)
     const QStringList conditions = context.values(QStringLiteral("where"));
     for (const QString& condition : conditions)
         wanted += { condition.section(u'=', 0, 0), condition.section(u'=', 1) };
-    qint64 left = context.has(QStringLiteral("limit")) ? context.value(QStringLiteral("limit")).toLongLong() : -1;
+    qint64 left =
+        context.has(QStringLiteral("limit")) ? context.value(QStringLiteral("limit")).toLongLong() : -1;
     SIMPUL_TRY(store->records().visit(query, [&](const Record& record) {
         if (left == 0)
             return false;
@@ -197,9 +206,10 @@ Answer showHistory(const Context& context)
     SIMPUL_GET(store, context.open(Access::Read));
     SIMPUL_GET(entries, history(*store, context.words().first(), id));
     for (const HistoryEntry& entry : entries) {
-        QJsonObject line { { QStringLiteral("at"), timeText(entry.time) }, { QStringLiteral("author"), entry.author },
-            { QStringLiteral("node"), entry.node.text() }, { QStringLiteral("scope"), entry.scope.text() },
-            { QStringLiteral("group"), entry.group }, { QStringLiteral("before"), fieldsToJson(entry.before) },
+        QJsonObject line { { QStringLiteral("at"), timeText(entry.time) },
+            { QStringLiteral("author"), entry.author }, { QStringLiteral("node"), entry.node.text() },
+            { QStringLiteral("scope"), entry.scope.text() }, { QStringLiteral("group"), entry.group },
+            { QStringLiteral("before"), fieldsToJson(entry.before) },
             { QStringLiteral("after"), entry.removes ? QJsonValue() : QJsonValue(fieldsToJson(entry.after)) },
             { QStringLiteral("standing"), entry.standing } };
         if (entry.removes)
@@ -231,7 +241,8 @@ Answer digest(const Context& context)
         records += print.records;
         segments += print.segments;
     }
-    const QByteArray hash = context.has(QStringLiteral("scope")) ? prints.first().second : combinedDigest(prints);
+    const QByteArray hash =
+        context.has(QStringLiteral("scope")) ? prints.first().second : combinedDigest(prints);
     Context::print(QJsonObject { { QStringLiteral("digest"), QString::fromLatin1(hash.toHex()) },
         { QStringLiteral("records"), records }, { QStringLiteral("segments"), segments } });
     return 0;
@@ -244,12 +255,15 @@ Answer conflicts(const Context& context)
     for (const Item& item : items) {
         QJsonArray values;
         for (const Item::Value& value : item.values)
-            values.append(QJsonObject { { QStringLiteral("value"), value.fields ? QJsonValue(fieldsToJson(*value.fields)) : QJsonValue() },
+            values.append(QJsonObject {
+                { QStringLiteral("value"),
+                    value.fields ? QJsonValue(fieldsToJson(*value.fields)) : QJsonValue() },
                 { QStringLiteral("node"), value.node.text() }, { QStringLiteral("at"), timeText(value.time) },
                 { QStringLiteral("author"), value.author } });
-        Context::print(QJsonObject { { QStringLiteral("id"), item.id.text() }, { QStringLiteral("kind"), item.kind },
-            { QStringLiteral("record"), item.record.text() }, { QStringLiteral("scope"), item.scope.text() },
-            { QStringLiteral("group"), item.group }, { QStringLiteral("values"), values } });
+        Context::print(QJsonObject { { QStringLiteral("id"), item.id.text() },
+            { QStringLiteral("kind"), item.kind }, { QStringLiteral("record"), item.record.text() },
+            { QStringLiteral("scope"), item.scope.text() }, { QStringLiteral("group"), item.group },
+            { QStringLiteral("values"), values } });
     }
     return 0;
 }
@@ -269,7 +283,8 @@ Result<Id> parseId(const QString& text, const QString& what)
 {
     if (const auto id = Id::fromText(text))
         return *id;
-    return Error::refused(QStringLiteral("ref_invalid"), { { QStringLiteral("field"), what }, { QStringLiteral("value"), text } });
+    return Error::refused(QStringLiteral("ref_invalid"),
+        { { QStringLiteral("field"), what }, { QStringLiteral("value"), text } });
 }
 
 QJsonObject fieldsToJson(const QCborMap& fields)
@@ -288,9 +303,12 @@ QString timeText(qint64 unixMs)
 
 QList<Command> recordCommands()
 {
-    return { { QStringLiteral("put"), QStringLiteral("FILE|-"), put }, { QStringLiteral("get"), QStringLiteral("KIND ID"), get },
-        { QStringLiteral("list"), QStringLiteral("KIND"), list }, { QStringLiteral("history"), QStringLiteral("KIND ID"), showHistory },
-        { QStringLiteral("digest"), QString(), digest }, { QStringLiteral("conflicts"), QString(), conflicts },
+    return { { QStringLiteral("put"), QStringLiteral("FILE|-"), put },
+        { QStringLiteral("get"), QStringLiteral("KIND ID"), get },
+        { QStringLiteral("list"), QStringLiteral("KIND"), list },
+        { QStringLiteral("history"), QStringLiteral("KIND ID"), showHistory },
+        { QStringLiteral("digest"), QString(), digest },
+        { QStringLiteral("conflicts"), QString(), conflicts },
         { QStringLiteral("resolve"), QStringLiteral("ID"), decide } };
 }
 

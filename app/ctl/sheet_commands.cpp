@@ -20,12 +20,14 @@ Result<Id> scopeFor(const Context& context, Store& store)
         return posyandu.first();
     if (puskesmas.size() == 1)
         return puskesmas.first();
-    return Error::refused(QStringLiteral("scope_required"), { { QStringLiteral("field"), QStringLiteral("scope") } });
+    return Error::refused(
+        QStringLiteral("scope_required"), { { QStringLiteral("field"), QStringLiteral("scope") } });
 }
 
 Answer load(const Context& context)
 {
-    const QString as = context.has(QStringLiteral("as")) ? context.value(QStringLiteral("as")) : QStringLiteral("people");
+    const QString as =
+        context.has(QStringLiteral("as")) ? context.value(QStringLiteral("as")) : QStringLiteral("people");
     if (as != u"people")
         return Error::refused(QStringLiteral("load_unknown"), { { QStringLiteral("as"), as } });
     QFile file(context.words().first());
@@ -49,8 +51,8 @@ Answer unload(const Context& context)
     SIMPUL_GET(act, parseId(context.words().first(), QStringLiteral("act")));
     SIMPUL_GET(store, context.open(Access::Write));
     SIMPUL_GET(report, unloadAct(*store, act, context.progress()));
-    Context::print(QJsonObject { { QStringLiteral("act"), act.text() }, { QStringLiteral("removed"), report.removed },
-        { QStringLiteral("restored"), report.restored } });
+    Context::print(QJsonObject { { QStringLiteral("act"), act.text() },
+        { QStringLiteral("removed"), report.removed }, { QStringLiteral("restored"), report.restored } });
     return 0;
 }
 
@@ -58,7 +60,8 @@ Answer unload(const Context& context)
 
 QList<Command> sheetCommands()
 {
-    return { { QStringLiteral("load"), QStringLiteral("FILE"), load }, { QStringLiteral("unload"), QStringLiteral("ACT"), unload } };
+    return { { QStringLiteral("load"), QStringLiteral("FILE"), load },
+        { QStringLiteral("unload"), QStringLiteral("ACT"), unload } };
 }
 
 } // namespace simpul::ctl

@@ -29,7 +29,8 @@ QJsonArray idsToJson(const QList<Id>& ids)
 
 Error usageOf(const char* expected)
 {
-    return Error::refused(QStringLiteral("usage"), { { QStringLiteral("expected"), QString::fromUtf8(expected) } });
+    return Error::refused(
+        QStringLiteral("usage"), { { QStringLiteral("expected"), QString::fromUtf8(expected) } });
 }
 
 /// The store, made now with a node of this name if there is none.
@@ -43,22 +44,27 @@ Result<std::unique_ptr<Store>> openOrCreate(const Context& context, const QStrin
 
 Answer init(const Context& context)
 {
-    const QString level = context.has(QStringLiteral("level")) ? context.value(QStringLiteral("level")) : QStringLiteral("puskesmas");
+    const QString level = context.has(QStringLiteral("level")) ? context.value(QStringLiteral("level"))
+                                                               : QStringLiteral("puskesmas");
     if (!context.has(QStringLiteral("name"))
-        || !QStringList { QStringLiteral("posyandu"), QStringLiteral("pustu"), QStringLiteral("puskesmas"), QStringLiteral("dinkes") }
+        || !QStringList { QStringLiteral("posyandu"), QStringLiteral("pustu"), QStringLiteral("puskesmas"),
+            QStringLiteral("dinkes") }
                 .contains(level))
         return usageOf("--name NAMA [--level posyandu|pustu|puskesmas|dinkes]");
     SIMPUL_GET(store, openOrCreate(context, context.value(QStringLiteral("name"))));
     SIMPUL_GET(made, foundNetwork(*store, context.value(QStringLiteral("name")), level));
     Context::print(QJsonObject { { QStringLiteral("node"), store->node().id.text() },
-        { QStringLiteral("network"), made.network.text() }, { QStringLiteral("facility"), made.facility.text() },
-        { QStringLiteral("scopes"), idsToJson(made.scopes) }, { QStringLiteral("recovery"), ageIdentity(made.recoverySecret) } });
+        { QStringLiteral("network"), made.network.text() },
+        { QStringLiteral("facility"), made.facility.text() },
+        { QStringLiteral("scopes"), idsToJson(made.scopes) },
+        { QStringLiteral("recovery"), ageIdentity(made.recoverySecret) } });
     return 0;
 }
 
 Answer demo(const Context& context)
 {
-    const QString scale = context.has(QStringLiteral("scale")) ? context.value(QStringLiteral("scale")) : QStringLiteral("desa");
+    const QString scale = context.has(QStringLiteral("scale")) ? context.value(QStringLiteral("scale"))
+                                                               : QStringLiteral("desa");
     DemoOptions options;
     options.scale = scale == u"puskesmas" ? DemoScale::Puskesmas : DemoScale::Desa;
     options.today = context.options().clock.today();
@@ -85,7 +91,8 @@ Answer demo(const Context& context)
             SIMPUL_GET(outcome, act->put({ record.kind, record.id, record.scope, record.fields, false }));
             if (outcome.refused())
                 return Error::refused(outcome.findings.first().code,
-                    { { QStringLiteral("kind"), record.kind }, { QStringLiteral("field"), outcome.findings.first().field } });
+                    { { QStringLiteral("kind"), record.kind },
+                        { QStringLiteral("field"), outcome.findings.first().field } });
             ++counts[record.kind];
             if (++inAct < kDemoActSize)
                 return {};
@@ -110,8 +117,9 @@ Answer scopes(const Context& context)
     const QList<Store::ScopeInfo> readable = store->readableScopes();
     for (const Store::ScopeInfo& scope : readable) {
         SIMPUL_GET(print, store->fingerprint(scope.id));
-        Context::print(QJsonObject { { QStringLiteral("scope"), scope.id.text() }, { QStringLiteral("name"), scope.name },
-            { QStringLiteral("type"), scope.type }, { QStringLiteral("segments"), print.segments },
+        Context::print(QJsonObject { { QStringLiteral("scope"), scope.id.text() },
+            { QStringLiteral("name"), scope.name }, { QStringLiteral("type"), scope.type },
+            { QStringLiteral("segments"), print.segments },
             { QStringLiteral("fingerprint"), QString::fromLatin1(print.hash.toHex()) },
             { QStringLiteral("writable"), scope.writable } });
     }
@@ -122,7 +130,8 @@ Answer card(const Context& context)
 {
     if (!context.has(QStringLiteral("out")))
         return usageOf("--out FILE [--name NAMA]");
-    const QString name = context.has(QStringLiteral("name")) ? context.value(QStringLiteral("name")) : QSysInfo::machineHostName();
+    const QString name = context.has(QStringLiteral("name")) ? context.value(QStringLiteral("name"))
+                                                             : QSysInfo::machineHostName();
     SIMPUL_GET(store, openOrCreate(context, name));
     SIMPUL_GET(written, writeCard(*store, context.value(QStringLiteral("out"))));
     Context::print(QJsonObject { { QStringLiteral("node"), written.node.text() },
@@ -143,7 +152,8 @@ Answer admitDevice(const Context& context)
     }
     SIMPUL_GET(asked, readCard(context.words().first()));
     SIMPUL_GET(store, context.open(Access::Write));
-    SIMPUL_GET(admission, admit(*store, asked, role, scopes, context.value(QStringLiteral("out")), context.progress()));
+    SIMPUL_GET(admission,
+        admit(*store, asked, role, scopes, context.value(QStringLiteral("out")), context.progress()));
     Context::print(QJsonObject { { QStringLiteral("node"), admission.card.node.text() },
         { QStringLiteral("words"), QJsonArray::fromStringList(admission.card.words()) } });
     return 0;
@@ -154,7 +164,8 @@ Answer join(const Context& context)
     SIMPUL_GET(store, context.open(Access::Write));
     SIMPUL_GET(joined, joinNetwork(*store, context.words().first(), context.progress()));
     Context::print(QJsonObject { { QStringLiteral("network"), joined.network.text() },
-        { QStringLiteral("scopes"), idsToJson(joined.scopes) }, { QStringLiteral("adopted"), idsToJson(joined.adopted) } });
+        { QStringLiteral("scopes"), idsToJson(joined.scopes) },
+        { QStringLiteral("adopted"), idsToJson(joined.adopted) } });
     return 0;
 }
 
@@ -170,19 +181,23 @@ Answer nodes(const Context& context)
         const QHash<Id, Role> grants = store->rights().grantsOf(node);
         for (auto it = grants.begin(); it != grants.end(); ++it)
             if (*it != Role::None)
-                scopes.append(QJsonObject { { QStringLiteral("scope"), it.key().text() }, { QStringLiteral("role"), roleText(*it) } });
+                scopes.append(QJsonObject { { QStringLiteral("scope"), it.key().text() },
+                    { QStringLiteral("role"), roleText(*it) } });
         for (const Gap& gap : gaps)
             if (gap.node == node)
                 missing.append(QJsonObject { { QStringLiteral("epoch"), gap.epoch.text() },
-                    { QStringLiteral("scope"), gap.scope.text() }, { QStringLiteral("from"), qint64(gap.from) },
-                    { QStringLiteral("to"), qint64(gap.to) } });
+                    { QStringLiteral("scope"), gap.scope.text() },
+                    { QStringLiteral("from"), qint64(gap.from) }, { QStringLiteral("to"), qint64(gap.to) } });
         const QList<Receipt> heard = store->peers().receipts(node);
-        const auto last = std::find_if(heard.begin(), heard.end(), [](const Receipt& r) { return r.direction == u"in"; });
+        const auto last =
+            std::find_if(heard.begin(), heard.end(), [](const Receipt& r) { return r.direction == u"in"; });
         Context::print(QJsonObject { { QStringLiteral("node"), node.text() },
-            { QStringLiteral("name"), record ? record->fields.value(QLatin1String("name")).toString() : QString() },
-            { QStringLiteral("self"), node == store->node().id }, { QStringLiteral("admin"), store->rights().isAdmin(node) },
-            { QStringLiteral("scopes"), scopes },
-            { QStringLiteral("last_heard"), last == heard.end() ? QJsonValue() : QJsonValue(timeText(last->time)) },
+            { QStringLiteral("name"),
+                record ? record->fields.value(QLatin1String("name")).toString() : QString() },
+            { QStringLiteral("self"), node == store->node().id },
+            { QStringLiteral("admin"), store->rights().isAdmin(node) }, { QStringLiteral("scopes"), scopes },
+            { QStringLiteral("last_heard"),
+                last == heard.end() ? QJsonValue() : QJsonValue(timeText(last->time)) },
             { QStringLiteral("missing"), missing } });
     }
     return 0;
@@ -216,7 +231,8 @@ Answer rebuild(const Context& context)
         records += print.records;
         segments += print.segments;
     }
-    Context::print(QJsonObject { { QStringLiteral("records"), records }, { QStringLiteral("segments"), segments } });
+    Context::print(
+        QJsonObject { { QStringLiteral("records"), records }, { QStringLiteral("segments"), segments } });
     return 0;
 }
 
@@ -224,8 +240,8 @@ Answer makeBackup(const Context& context)
 {
     SIMPUL_GET(store, context.open(Access::Write));
     SIMPUL_GET(report, backup(*store, context.words().first(), context.progress()));
-    Context::print(QJsonObject { { QStringLiteral("file"), report.files.first() }, { QStringLiteral("bytes"), report.bytes },
-        { QStringLiteral("segments"), report.segments } });
+    Context::print(QJsonObject { { QStringLiteral("file"), report.files.first() },
+        { QStringLiteral("bytes"), report.bytes }, { QStringLiteral("segments"), report.segments } });
     return 0;
 }
 
@@ -234,7 +250,8 @@ Result<QByteArray> readKey(const Context& context)
 {
     QFile file;
     const QString path = context.value(QStringLiteral("key"));
-    const bool opened = path.isEmpty() ? file.open(stdin, QIODevice::ReadOnly) : (file.setFileName(path), file.open(QIODevice::ReadOnly));
+    const bool opened = path.isEmpty() ? file.open(stdin, QIODevice::ReadOnly)
+                                       : (file.setFileName(path), file.open(QIODevice::ReadOnly));
     if (!opened)
         return Error::machine(QStringLiteral("no_file"), { { QStringLiteral("file"), path } });
     QTextStream lines(&file);
@@ -262,7 +279,8 @@ QList<Command> storeCommands()
 {
     return { { QStringLiteral("init"), QString(), init }, { QStringLiteral("demo"), QString(), demo },
         { QStringLiteral("scopes"), QString(), scopes }, { QStringLiteral("card"), QString(), card },
-        { QStringLiteral("admit"), QStringLiteral("KARTU"), admitDevice }, { QStringLiteral("join"), QStringLiteral("FILE"), join },
+        { QStringLiteral("admit"), QStringLiteral("KARTU"), admitDevice },
+        { QStringLiteral("join"), QStringLiteral("FILE"), join },
         { QStringLiteral("nodes"), QString(), nodes }, { QStringLiteral("identity"), QString(), identity },
         { QStringLiteral("verify"), QString(), verify }, { QStringLiteral("rebuild"), QString(), rebuild },
         { QStringLiteral("backup"), QStringLiteral("FILE"), makeBackup },

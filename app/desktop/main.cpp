@@ -47,8 +47,10 @@ int main(int argc, char** argv)
     setUp(app);
     QCommandLineParser parser;
     const QCommandLineOption store(u"store"_s, u"Berkas data yang dibuka."_s, u"FILE"_s);
-    const QCommandLineOption tour(u"tour"_s, u"Menulis gambar tiap halaman ke folder, lalu selesai."_s, u"FOLDER"_s);
-    const QCommandLineOption now(u"now"_s, u"Mengganti jam komputer, misalnya 2026-10-05T08:00:00+07:00."_s, u"T"_s);
+    const QCommandLineOption tour(
+        u"tour"_s, u"Menulis gambar tiap halaman ke folder, lalu selesai."_s, u"FOLDER"_s);
+    const QCommandLineOption now(
+        u"now"_s, u"Mengganti jam komputer, misalnya 2026-10-05T08:00:00+07:00."_s, u"T"_s);
     parser.addOptions({ store, tour, now });
     parser.addHelpOption();
     parser.addVersionOption();
@@ -75,8 +77,12 @@ int main(int argc, char** argv)
     QObject::connect(&window, &MainWindow::authorChosen, &app,
         [&settings](const QString& author) { settings.setValue(kAuthorKey, author); });
     if (parser.isSet(tour)) {
-        QObject::connect(&window, &MainWindow::opened, &app, [&] { app.exit(runTour(window, parser.value(tour))); }, Qt::QueuedConnection);
-        QObject::connect(&window, &MainWindow::failed, &app, [&](const Error& error) { app.exit(fail(error)); }, Qt::QueuedConnection);
+        QObject::connect(
+            &window, &MainWindow::opened, &app, [&] { app.exit(runTour(window, parser.value(tour))); },
+            Qt::QueuedConnection);
+        QObject::connect(
+            &window, &MainWindow::failed, &app, [&](const Error& error) { app.exit(fail(error)); },
+            Qt::QueuedConnection);
     }
     window.show();
     QTimer::singleShot(0, &window, &MainWindow::start);

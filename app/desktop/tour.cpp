@@ -40,7 +40,12 @@ QString monthCode(Month month)
 
 class Tour {
 public:
-    Tour(MainWindow& window, const QString& folder) : m_window(window), m_frame(*window.frame()), m_folder(folder) { }
+    Tour(MainWindow& window, const QString& folder)
+        : m_window(window)
+        , m_frame(*window.frame())
+        , m_folder(folder)
+    {
+    }
 
     int run()
     {
@@ -86,19 +91,21 @@ private:
     int printReport()
     {
         const QString file = m_folder.filePath(u"spm.pdf"_s);
-        const ReportOrder order { u"spm"_s, *Period::parse(monthCode(m_frame.selection().month())), m_frame.selection().facility(), {}, {} };
+        const ReportOrder order { u"spm"_s, *Period::parse(monthCode(m_frame.selection().month())),
+            m_frame.selection().facility(), {}, {} };
         const auto print = [order, file](Store& store) -> Result<void> {
             SIMPUL_GET(table, makeReport(store, order));
             return tableToPdf(table, file, store.clock().now());
         };
-        const auto printed = await<void>(
-            [&](auto done) { m_window.desk()->read<Result<void>>(&m_window, print, done); });
+        const auto printed =
+            await<void>([&](auto done) { m_window.desk()->read<Result<void>>(&m_window, print, done); });
         return printed ? wrote(file) : told(printed.error());
     }
 
     int writeBundle()
     {
-        const auto write = [folder = m_folder.absolutePath()](Store& store) { return exportBundles(store, folder, {}); };
+        const auto write = [folder = m_folder.absolutePath()](
+                               Store& store) { return exportBundles(store, folder, {}); };
         const auto written = await<ExportReport>(
             [&](auto done) { m_window.desk()->write<ExportReport>(&m_window, write, done); });
         if (!written)

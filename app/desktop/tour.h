@@ -6,9 +6,9 @@ namespace simpul {
 
 class MainWindow;
 
-/// Walks through every page of an opened window and writes what a visitor would see into `folder`: a picture of
-/// each page at 1366×768, the SPM report as it is printed, and a bundle for the members. One line a file goes to
-/// stdout. Returns the exit code.
+/// Walks through every page of an opened window and writes what a visitor would see into `folder`: a picture
+/// of each page at 1366×768, the SPM report as it is printed, and a bundle for the members. One line a file
+/// goes to stdout. Returns the exit code.
 int runTour(MainWindow& window, const QString& folder);
 
 } // namespace simpul

@@ -17,7 +17,11 @@ public:
     static QString ownStore();
 
 private:
-    Setup(Catalog catalog, Evaluate evaluate) : m_catalog(std::move(catalog)), m_evaluate(std::move(evaluate)) { }
+    Setup(Catalog catalog, Evaluate evaluate)
+        : m_catalog(std::move(catalog))
+        , m_evaluate(std::move(evaluate))
+    {
+    }
     Catalog m_catalog;
     Evaluate m_evaluate;
 };

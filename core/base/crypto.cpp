@@ -51,15 +51,18 @@ QByteArray hash32(QByteArrayView data)
     return blake2b(32, data);
 }
 
-Hasher::Hasher(size_t size, QByteArrayView key) : m_size(size)
+Hasher::Hasher(size_t size, QByteArrayView key)
+    : m_size(size)
 {
     static_assert(sizeof(m_state) >= sizeof(crypto_generichash_state));
-    crypto_generichash_init(reinterpret_cast<crypto_generichash_state*>(m_state), bytesOf(key), size_t(key.size()), size);
+    crypto_generichash_init(
+        reinterpret_cast<crypto_generichash_state*>(m_state), bytesOf(key), size_t(key.size()), size);
 }
 
 Hasher& Hasher::add(QByteArrayView piece)
 {
-    crypto_generichash_update(reinterpret_cast<crypto_generichash_state*>(m_state), bytesOf(piece), size_t(piece.size()));
+    crypto_generichash_update(
+        reinterpret_cast<crypto_generichash_state*>(m_state), bytesOf(piece), size_t(piece.size()));
     return *this;
 }
 
@@ -118,7 +121,9 @@ QByteArray SignKey::sign(QByteArrayView message) const
 bool verifySignature(QByteArrayView message, QByteArrayView signature, QByteArrayView publicKey)
 {
     return signature.size() == crypto_sign_BYTES && publicKey.size() == crypto_sign_PUBLICKEYBYTES
-        && crypto_sign_verify_detached(bytesOf(signature), bytesOf(message), size_t(message.size()), bytesOf(publicKey)) == 0;
+        && crypto_sign_verify_detached(
+               bytesOf(signature), bytesOf(message), size_t(message.size()), bytesOf(publicKey))
+        == 0;
 }
 
 BoxKey BoxKey::create()

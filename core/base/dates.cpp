@@ -11,7 +11,8 @@ QDate dayOfAge(const QDate& birth, int months)
 {
     const Month month = monthOf(birth) + months;
     const QDate first = firstDay(month);
-    return birth.day() <= first.daysInMonth() ? QDate(first.year(), first.month(), birth.day()) : firstDay(month + 1);
+    return birth.day() <= first.daysInMonth() ? QDate(first.year(), first.month(), birth.day())
+                                              : firstDay(month + 1);
 }
 
 } // namespace simpul

@@ -11,7 +11,10 @@ public:
     using Report = std::function<bool(const QString& stage, qint64 done, qint64 total)>;
 
     Progress() = default;
-    explicit Progress(Report report) : m_report(std::move(report)) { }
+    explicit Progress(Report report)
+        : m_report(std::move(report))
+    {
+    }
 
     /// `stage` is a code (`verify`, `apply`, `evaluate` …); `total` is 0 where it is not known.
     /// False means: stop, leave everything as it was, return Error::cancelled().

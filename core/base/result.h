@@ -22,18 +22,32 @@ struct [[nodiscard]] Error {
     QString code;
     QJsonObject data;
 
-    static Error refused(const QString& code, const QJsonObject& data = {}) { return { ErrorKind::Refused, code, data }; }
-    static Error machine(const QString& code, const QJsonObject& data = {}) { return { ErrorKind::Machine, code, data }; }
-    static Error notGenuine(const QString& code, const QJsonObject& data = {}) { return { ErrorKind::NotGenuine, code, data }; }
+    static Error refused(const QString& code, const QJsonObject& data = {})
+    {
+        return { ErrorKind::Refused, code, data };
+    }
+    static Error machine(const QString& code, const QJsonObject& data = {})
+    {
+        return { ErrorKind::Machine, code, data };
+    }
+    static Error notGenuine(const QString& code, const QJsonObject& data = {})
+    {
+        return { ErrorKind::NotGenuine, code, data };
+    }
     static Error cancelled() { return { ErrorKind::Cancelled, QStringLiteral("cancelled"), {} }; }
 };
 
 /// A value or the error that stood in its way.
-template <typename T>
-class [[nodiscard]] Result {
+template <typename T> class [[nodiscard]] Result {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) { }
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) { }
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {
+    }
+    Result(Error error)
+        : m_state(std::in_place_index<1>, std::move(error))
+    {
+    }
 
     bool ok() const { return m_state.index() == 0; }
     explicit operator bool() const { return ok(); }
@@ -52,11 +66,14 @@ private:
 };
 
 /// Success without a value, or the error.
-template <>
-class [[nodiscard]] Result<void> {
+template <> class [[nodiscard]] Result<void> {
 public:
     Result() = default;
-    Result(Error error) : m_error(std::move(error)), m_ok(false) { }
+    Result(Error error)
+        : m_error(std::move(error))
+        , m_ok(false)
+    {
+    }
 
     bool ok() const { return m_ok; }
     explicit operator bool() const { return m_ok; }
@@ -74,15 +91,15 @@ private:
 
 /// Leaves the enclosing function with the error of `expression`, a Result, if it has one.
 #define SIMPUL_TRY(expression) SIMPUL_TRY_AS(SIMPUL_JOIN(simpulTried, __COUNTER__), expression)
-#define SIMPUL_TRY_AS(name, expression)                                                                                \
-    do {                                                                                                               \
-        if (auto name = (expression); !name)                                                                           \
-            return name.error();                                                                                       \
+#define SIMPUL_TRY_AS(name, expression)                                                                      \
+    do {                                                                                                     \
+        if (auto name = (expression); !name)                                                                 \
+            return name.error();                                                                             \
     } while (false)
 
 /// Declares `name` as the value of `expression`, or leaves the enclosing function with its error.
-#define SIMPUL_GET(name, expression)                                                                                   \
-    auto name##Result = (expression);                                                                                  \
-    if (!name##Result)                                                                                                 \
-        return name##Result.error();                                                                                   \
+#define SIMPUL_GET(name, expression)                                                                         \
+    auto name##Result = (expression);                                                                        \
+    if (!name##Result)                                                                                       \
+        return name##Result.error();                                                                         \
     [[maybe_unused]] auto& name = *name##Result

@@ -14,7 +14,10 @@ namespace {
 class PeopleLoader {
 public:
     PeopleLoader(Store& store, Act& act, const Id& scope, LoadReport& report)
-        : m_store(store), m_act(act), m_scope(scope), m_report(report)
+        : m_store(store)
+        , m_act(act)
+        , m_scope(scope)
+        , m_report(report)
     {
     }
     Result<void> load(const LoadRow& row);
@@ -37,7 +40,8 @@ Result<void> PeopleLoader::load(const LoadRow& row)
     const bool doubtful = row.status == LoadStatus::Doubtful;
     if (row.status == LoadStatus::New || (doubtful && row.choice == LoadChoice::AsNew))
         return create(row);
-    if (row.status == LoadStatus::Changed || (doubtful && row.choice == LoadChoice::AsThatPerson && row.other))
+    if (row.status == LoadStatus::Changed
+        || (doubtful && row.choice == LoadChoice::AsThatPerson && row.other))
         return change(row);
     if (row.status == LoadStatus::Same)
         ++m_report.same;
@@ -79,7 +83,8 @@ Result<void> PeopleLoader::change(const LoadRow& row)
         before.insert(key, old.isUndefined() ? QCborValue(nullptr) : old);
         after.insert(key, value);
     }
-    SIMPUL_GET(written, put(row, Draft { u"person"_s, row.other->id, row.other->scope, after, false }, before));
+    SIMPUL_GET(
+        written, put(row, Draft { u"person"_s, row.other->id, row.other->scope, after, false }, before));
     m_report.changed += written;
     return {};
 }

@@ -45,7 +45,8 @@ struct LoadPlan {
 
 /// Compares the rows with the people who are here; writes nothing. `scope`: where new people belong.
 /// Errors: `scope_unknown`, `cancelled`.
-Result<LoadPlan> planPeople(Store& store, const QList<PersonOnSheet>& sheet, const Id& scope, const Progress& progress = {});
+Result<LoadPlan> planPeople(
+    Store& store, const QList<PersonOnSheet>& sheet, const Id& scope, const Progress& progress = {});
 
 struct LoadReport {
     Id act; ///< for unloadAct; null where nothing was written
@@ -59,16 +60,18 @@ LoadReport reportOf(const LoadPlan& plan);
 /// "refused":[{"line","field","code"}]}`
 QJsonObject jsonOf(const LoadReport& report);
 
-/// Writes the plan as one act: new and changed rows, and doubtful ones as chosen. Errors: those of Act, `cancelled`.
+/// Writes the plan as one act: new and changed rows, and doubtful ones as chosen. Errors: those of Act,
+/// `cancelled`.
 Result<LoadReport> loadPeople(Store& store, const LoadPlan& plan, const Progress& progress = {});
 
 struct UnloadReport {
     int removed = 0, restored = 0;
 };
 
-/// Undoes an act whole: what it made is deleted, what it edited is as before. Errors: `act_unknown`, `act_undone`, and
-/// `act_changed_since` with `records`: a list of `{"kind","id","name","reason"}` of what stands in the way, where
-/// `reason` is `edited` or `used` (other records refer to it by now); then nothing is undone.
+/// Undoes an act whole: what it made is deleted, what it edited is as before. Errors: `act_unknown`,
+/// `act_undone`, and `act_changed_since` with `records`: a list of `{"kind","id","name","reason"}` of what
+/// stands in the way, where `reason` is `edited` or `used` (other records refer to it by now); then nothing
+/// is undone.
 Result<UnloadReport> unloadAct(Store& store, const Id& act, const Progress& progress = {});
 
 } // namespace simpul

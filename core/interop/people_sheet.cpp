@@ -21,13 +21,15 @@ QString fieldOfHeading(const QString& heading)
         { u"nama sasaran"_s, u"name"_s }, { u"nama anak"_s, u"name"_s }, { u"nama balita"_s, u"name"_s },
         { u"name"_s, u"name"_s }, { u"l p"_s, u"sex"_s }, { u"lp"_s, u"sex"_s }, { u"jk"_s, u"sex"_s },
         { u"jenis kelamin"_s, u"sex"_s }, { u"kelamin"_s, u"sex"_s }, { u"sex"_s, u"sex"_s },
-        { u"tanggal lahir"_s, u"birth_date"_s }, { u"tgl lahir"_s, u"birth_date"_s }, { u"lahir"_s, u"birth_date"_s },
-        { u"birth date"_s, u"birth_date"_s }, { u"nik"_s, u"nik"_s }, { u"nik anak"_s, u"nik"_s },
-        { u"nama ibu"_s, u"mother_name"_s }, { u"ibu"_s, u"mother_name"_s }, { u"ibu kandung"_s, u"mother_name"_s },
-        { u"nama ibu kandung"_s, u"mother_name"_s }, { u"mother name"_s, u"mother_name"_s }, { u"rt"_s, u"rt"_s },
-        { u"rw"_s, u"rw"_s }, { u"rt rw"_s, u"rt_rw"_s }, { u"alamat"_s, u"address"_s }, { u"dusun"_s, u"dusun"_s },
-        { u"no kk"_s, u"no_kk"_s }, { u"nomor kk"_s, u"no_kk"_s }, { u"kk"_s, u"no_kk"_s }, { u"no hp"_s, u"phone"_s },
-        { u"hp"_s, u"phone"_s }, { u"telepon"_s, u"phone"_s }, { u"no bpjs"_s, u"bpjs"_s }, { u"bpjs"_s, u"bpjs"_s } };
+        { u"tanggal lahir"_s, u"birth_date"_s }, { u"tgl lahir"_s, u"birth_date"_s },
+        { u"lahir"_s, u"birth_date"_s }, { u"birth date"_s, u"birth_date"_s }, { u"nik"_s, u"nik"_s },
+        { u"nik anak"_s, u"nik"_s }, { u"nama ibu"_s, u"mother_name"_s }, { u"ibu"_s, u"mother_name"_s },
+        { u"ibu kandung"_s, u"mother_name"_s }, { u"nama ibu kandung"_s, u"mother_name"_s },
+        { u"mother name"_s, u"mother_name"_s }, { u"rt"_s, u"rt"_s }, { u"rw"_s, u"rw"_s },
+        { u"rt rw"_s, u"rt_rw"_s }, { u"alamat"_s, u"address"_s }, { u"dusun"_s, u"dusun"_s },
+        { u"no kk"_s, u"no_kk"_s }, { u"nomor kk"_s, u"no_kk"_s }, { u"kk"_s, u"no_kk"_s },
+        { u"no hp"_s, u"phone"_s }, { u"hp"_s, u"phone"_s }, { u"telepon"_s, u"phone"_s },
+        { u"no bpjs"_s, u"bpjs"_s }, { u"bpjs"_s, u"bpjs"_s } };
     QString plain;
     for (const QChar c : heading.toLower())
         plain += c.isLetter() ? c : QChar(u' ');
@@ -41,7 +43,8 @@ struct Layout {
 
 Layout layoutOf(const Cells& cells)
 {
-    const QStringList usual { u"name"_s, u"sex"_s, u"birth_date"_s, u"nik"_s, u"mother_name"_s, u"rt"_s, u"rw"_s };
+    const QStringList usual { u"name"_s, u"sex"_s, u"birth_date"_s, u"nik"_s, u"mother_name"_s, u"rt"_s,
+        u"rw"_s };
     constexpr qsizetype kMostTitleRows = 10; // a sheet may start with its title
     for (qsizetype row = 0; row < std::min(cells.size(), kMostTitleRows); ++row) {
         QStringList fields;
@@ -67,7 +70,8 @@ QDate dateOf(const QString& cell)
     const bool yearFirst = parts[0].size() == 4;
     if (!yearFirst && parts[2].size() != 4)
         return {};
-    return QDate((yearFirst ? parts[0] : parts[2]).toInt(), parts[1].toInt(), (yearFirst ? parts[2] : parts[0]).toInt());
+    return QDate((yearFirst ? parts[0] : parts[2]).toInt(), parts[1].toInt(),
+        (yearFirst ? parts[2] : parts[0]).toInt());
 }
 
 QString sexOf(const QString& cell)

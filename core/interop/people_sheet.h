@@ -24,10 +24,10 @@ struct PersonOnSheet {
     QList<Finding> findings; ///< cells that cannot be read: `value_type`, `date_invalid`, `value_unknown`
 };
 
-/// Recognises the columns by the words of the first row, in any order; where it has none of them, takes name, L/P,
-/// birth date, NIK, mother's name, RT, RW in this order. Columns with other headings are passed over. Dates:
-/// `dd-MM-yyyy`, `dd/MM/yyyy`, `dd.MM.yyyy`, `yyyy-MM-dd` or the day number of a spreadsheet. RT and RW may share
-/// a cell (`03/01`). Rows without a name and any other cell are passed over.
+/// Recognises the columns by the words of the first row, in any order; where it has none of them, takes name,
+/// L/P, birth date, NIK, mother's name, RT, RW in this order. Columns with other headings are passed over.
+/// Dates: `dd-MM-yyyy`, `dd/MM/yyyy`, `dd.MM.yyyy`, `yyyy-MM-dd` or the day number of a spreadsheet. RT and
+/// RW may share a cell (`03/01`). Rows without a name and any other cell are passed over.
 QList<PersonOnSheet> readPeopleSheet(const Cells& cells);
 
 } // namespace simpul

@@ -24,7 +24,11 @@ bool isThere(const PersonRow& person)
 /// Compares one row of the sheet after the other with the people here and with the rows before it.
 class PeopleMatcher {
 public:
-    PeopleMatcher(Store& store, const Id& scope) : m_store(store), m_scope(scope) { }
+    PeopleMatcher(Store& store, const Id& scope)
+        : m_store(store)
+        , m_scope(scope)
+    {
+    }
 
     /// Reads who was born on the days that the sheet names.
     Result<void> readPeople(const QList<PersonOnSheet>& sheet, const Progress& progress);
@@ -104,7 +108,8 @@ PeopleMatcher::Found PeopleMatcher::findByNik(const QCborMap& fields)
 PeopleMatcher::Found PeopleMatcher::findByBirth(const QCborMap& fields) const
 {
     Found found;
-    const QString birth = textOf(fields, "birth_date"_L1), name = textOf(fields, "name"_L1), sex = textOf(fields, "sex"_L1);
+    const QString birth = textOf(fields, "birth_date"_L1), name = textOf(fields, "name"_L1),
+                  sex = textOf(fields, "sex"_L1);
     for (auto it = m_byBirth.constFind(birth); it != m_byBirth.constEnd() && it.key() == birth; ++it) {
         if (it->sex != sex || !namesAlike(it->name, name))
             continue;
@@ -127,7 +132,8 @@ PeopleMatcher::Found PeopleMatcher::find(const QCborMap& fields)
 int PeopleMatcher::earlierLine(const PersonOnSheet& person)
 {
     const QString nik = textOf(person.fields, "nik"_L1);
-    const QString identity = foldedName(textOf(person.fields, "name"_L1)) + u'|' + textOf(person.fields, "birth_date"_L1);
+    const QString identity =
+        foldedName(textOf(person.fields, "name"_L1)) + u'|' + textOf(person.fields, "birth_date"_L1);
     int line = m_lines.value(identity);
     if (line == 0 && !nik.isEmpty())
         line = m_lines.value(nik);
@@ -147,7 +153,8 @@ QCborMap PeopleMatcher::whatDiffers(const QCborMap& fields, const Id& person)
     for (const auto& [key, value] : fields) {
         const QCborValue old = known ? known->fields.value(key) : QCborValue();
         const bool isName = key.toString().endsWith("name"_L1);
-        const bool same = isName ? People::sortKey(old.toString()) == People::sortKey(value.toString()) : old == value;
+        const bool same =
+            isName ? People::sortKey(old.toString()) == People::sortKey(value.toString()) : old == value;
         if (!same)
             differs.insert(key, value);
     }
@@ -172,7 +179,8 @@ void PeopleMatcher::checkDoor(LoadRow& row)
     for (const auto& [key, value] : std::as_const(row.fields))
         changed += key.toString();
     row.findings += checkRecord(m_store.catalog(), u"person"_s, whole, changed, context);
-    if (std::any_of(row.findings.begin(), row.findings.end(), [](const Finding& finding) { return finding.refuses; }))
+    if (std::any_of(
+            row.findings.begin(), row.findings.end(), [](const Finding& finding) { return finding.refuses; }))
         row.status = LoadStatus::Refused;
 }
 
@@ -201,10 +209,12 @@ LoadRow PeopleMatcher::match(const PersonOnSheet& person)
 
 int LoadPlan::count(LoadStatus status) const
 {
-    return int(std::count_if(rows.begin(), rows.end(), [status](const LoadRow& row) { return row.status == status; }));
+    return int(std::count_if(
+        rows.begin(), rows.end(), [status](const LoadRow& row) { return row.status == status; }));
 }
 
-Result<LoadPlan> planPeople(Store& store, const QList<PersonOnSheet>& sheet, const Id& scope, const Progress& progress)
+Result<LoadPlan> planPeople(
+    Store& store, const QList<PersonOnSheet>& sheet, const Id& scope, const Progress& progress)
 {
     if (!store.scopes().opensScope(scope))
         return Error::refused(u"scope_unknown"_s, { { u"scope"_s, scope.text() } });
@@ -236,7 +246,8 @@ LoadReport reportOf(const LoadPlan& plan)
 
 static QJsonObject doubtJson(const LoadRow& row)
 {
-    QJsonObject json { { u"line"_s, row.line }, { u"name"_s, textOf(row.fields, "name"_L1) }, { u"reason"_s, row.doubt } };
+    QJsonObject json { { u"line"_s, row.line }, { u"name"_s, textOf(row.fields, "name"_L1) },
+        { u"reason"_s, row.doubt } };
     if (row.other)
         json.insert(u"person"_s, row.other->id.text());
     if (row.otherLine != 0)
@@ -252,10 +263,11 @@ QJsonObject jsonOf(const LoadReport& report)
     for (const LoadRow& row : report.refused)
         for (const Finding& finding : row.findings)
             if (finding.refuses)
-                refused += QJsonObject { { u"line"_s, row.line }, { u"field"_s, finding.field }, { u"code"_s, finding.code } };
+                refused += QJsonObject { { u"line"_s, row.line }, { u"field"_s, finding.field },
+                    { u"code"_s, finding.code } };
     const QJsonValue act = report.act.isNull() ? QJsonValue() : QJsonValue(report.act.text());
-    return { { u"act"_s, act }, { u"new"_s, report.created }, { u"changed"_s, report.changed }, { u"same"_s, report.same },
-        { u"doubtful"_s, doubtful }, { u"refused"_s, refused } };
+    return { { u"act"_s, act }, { u"new"_s, report.created }, { u"changed"_s, report.changed },
+        { u"same"_s, report.same }, { u"doubtful"_s, doubtful }, { u"refused"_s, refused } };
 }
 
 } // namespace simpul

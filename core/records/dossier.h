@@ -25,8 +25,8 @@ struct Answered {
 /// - Attendance: `day` is the session's date, `group` the life-cycle group written down (catalogue
 ///   `groups`, position; 255 where empty), `place` the posyandu of the session.
 /// - HomeVisit: `day` is the date of the visit, or of the plan where it has not been made yet. The answer
-///   `kunjungan_rencana` is 1 for a bare plan, else the Julian day of the plan, if there was one; `link` is the
-///   kader.
+///   `kunjungan_rencana` is 1 for a bare plan, else the Julian day of the plan, if there was one; `link` is
+///   the kader.
 /// - Immunization: one answer whose code is `imunisasi:<antigen>` (`imunisasi:BCG`).
 /// - Pregnancy: `day` is the HPHT (or 280 days before the HPL); answers `hamil_akhir` (Julian day of the
 ///   outcome) and `hamil_hasil` (position in the outcome's values).

@@ -35,14 +35,15 @@ QString withoutDoubles(const QString& word)
 }
 
 /// In this order: the longer spellings before the letters that they are made of.
-constexpr std::array<std::pair<const char16_t*, const char16_t*>, 13> kSpellings { {
-    { u"oe", u"u" }, { u"dj", u"j" }, { u"tj", u"c" }, { u"sj", u"s" }, { u"sy", u"s" }, { u"nj", u"ni" }, { u"kh", u"h" },
+constexpr std::array<std::pair<const char16_t*, const char16_t*>, 13> kSpellings { { { u"oe", u"u" },
+    { u"dj", u"j" }, { u"tj", u"c" }, { u"sj", u"s" }, { u"sy", u"s" }, { u"nj", u"ni" }, { u"kh", u"h" },
     { u"ch", u"h" }, { u"ph", u"f" }, { u"dh", u"d" }, { u"y", u"i" }, { u"v", u"f" }, { u"z", u"s" } } };
 
 QString foldedWord(QString word)
 {
-    static const QStringList muhammad { u"m"_s, u"md"_s, u"mhd"_s, u"moh"_s, u"muh"_s, u"much"_s, u"moch"_s, u"mohamad"_s,
-        u"mohammad"_s, u"muhamad"_s, u"muhammad"_s, u"mochamad"_s, u"mochammad"_s, u"muchamad"_s };
+    static const QStringList muhammad { u"m"_s, u"md"_s, u"mhd"_s, u"moh"_s, u"muh"_s, u"much"_s, u"moch"_s,
+        u"mohamad"_s, u"mohammad"_s, u"muhamad"_s, u"muhammad"_s, u"mochamad"_s, u"mochammad"_s,
+        u"muchamad"_s };
     static const QStringList abdul { u"abd"_s, u"abdoel"_s };
     if (muhammad.contains(word))
         return u"muhamad"_s;
@@ -69,7 +70,8 @@ bool oneLetterApart(const QString& one, const QString& other)
 
 bool holdsAll(const QStringList& words, const QStringList& among)
 {
-    return !words.isEmpty() && std::all_of(words.begin(), words.end(), [&](const QString& word) { return among.contains(word); });
+    return !words.isEmpty()
+        && std::all_of(words.begin(), words.end(), [&](const QString& word) { return among.contains(word); });
 }
 
 } // namespace

@@ -33,14 +33,16 @@ std::optional<Id> derivedId(const QString& kind, const QCborMap& fields)
     const Id facility = idOf(fields, "facility");
     const Id place = facility.isNull() ? idOf(fields, "area") : facility;
     const QByteArray year = QByteArray::number(fields.value(QLatin1String("year")).toInteger());
-    return Id::derived("spm_target " + fields.value(QLatin1String("indicator")).toString().toUtf8() + ' ' + year + ' '
-        + place.bytes());
+    return Id::derived("spm_target " + fields.value(QLatin1String("indicator")).toString().toUtf8() + ' '
+        + year + ' ' + place.bytes());
 }
 
 } // namespace
 
 Act::Act(Store& store, Transaction transaction)
-    : m_store(&store), m_transaction(std::move(transaction)), m_latest(store.latestDate())
+    : m_store(&store)
+    , m_transaction(std::move(transaction))
+    , m_latest(store.latestDate())
 {
 }
 
@@ -122,7 +124,8 @@ Id Act::defaultPersonScope()
     QList<Id> posyandu, puskesmas;
     const QList<Facility> facilities = m_store->scopes().facilities();
     for (const Facility& facility : facilities)
-        if (m_store->scopes().opensScope(facility.id) && m_store->rights().mayWrite(m_store->node().id, facility.id))
+        if (m_store->scopes().opensScope(facility.id)
+            && m_store->rights().mayWrite(m_store->node().id, facility.id))
             (facility.type == u"posyandu" ? posyandu : puskesmas) += facility.id;
     if (posyandu.size() == 1)
         return posyandu.first();
@@ -143,7 +146,8 @@ std::optional<Id> Act::homeScope(const Kind& kind, const QCborMap& fields)
     case Home::Facility:
         return known(scopes.scopeOf(idOf(fields, "facility")));
     case Home::Posyandu:
-        return known(fields.contains(QLatin1String("posyandu")) ? scopes.scopeOf(idOf(fields, "posyandu")) : defaultPersonScope());
+        return known(fields.contains(QLatin1String("posyandu")) ? scopes.scopeOf(idOf(fields, "posyandu"))
+                                                                : defaultPersonScope());
     case Home::Person:
         return scopeOfRecord(QStringLiteral("person"), idOf(fields, "person"));
     case Home::Puskesmas: {
@@ -203,7 +207,9 @@ Result<Outcome> Act::put(const Draft& draft)
         && !m_store->records().scopesOf(draft.kind, *id).contains(*draft.scope))
         return refusal(QStringLiteral("scope_differs"), QStringLiteral("scope"));
 
-    std::optional<Id> scope = draft.scope ? draft.scope : existing.isNull() ? homeScope(*kind, draft.fields) : existing;
+    std::optional<Id> scope = draft.scope ? draft.scope
+        : existing.isNull()               ? homeScope(*kind, draft.fields)
+                                          : existing;
     if (!scope)
         return refusal(QStringLiteral("scope_required"), QStringLiteral("scope"));
     if (!m_store->rights().isNetwork(*scope) && !m_store->scopes().opensScope(*scope))
@@ -262,9 +268,12 @@ Result<QList<Derived>> Act::split(const Draft& draft, const Id& id, QCborMap& fi
         const Facility* here = scopes.facility(place);
         const QList<Facility> facilities = scopes.facilities();
         for (const Facility& facility : facilities) {
-            if (facility.type != target || (target == u"pustu" && scopes.puskesmasOf(facility.id) != puskesmas))
+            if (facility.type != target
+                || (target == u"pustu" && scopes.puskesmasOf(facility.id) != puskesmas))
                 continue;
-            const auto rank = [&](const Facility& f) { return std::pair(here && f.area != here->area, f.id); };
+            const auto rank = [&](const Facility& f) {
+                return std::pair(here && f.area != here->area, f.id);
+            };
             if (!best || rank(facility) < rank(*best))
                 best = facility;
         }
@@ -281,7 +290,8 @@ Result<Outcome> Act::save(const Draft& draft, const Id& id, const Id& scope, boo
             return refusal(QStringLiteral("field_unknown"), key.toString());
     auto derived = split(draft, id, fields);
     if (!derived)
-        return refusal(derived.error().code, derived.error().data.value(QStringLiteral("field")).toString(), derived.error().data);
+        return refusal(derived.error().code, derived.error().data.value(QStringLiteral("field")).toString(),
+            derived.error().data);
 
     RecordState state;
     if (!isNew)
@@ -342,7 +352,8 @@ void Act::warnOfDoubleNik(const QCborMap& whole, const Id& id, QList<Finding>& f
             { { QStringLiteral("other"), other.text() } }, false };
 }
 
-RecordChanges Act::changesFor(const Draft& draft, const Id& id, const RecordState& state, const QCborMap& fields) const
+RecordChanges Act::changesFor(
+    const Draft& draft, const Id& id, const RecordState& state, const QCborMap& fields) const
 {
     const Catalog& catalog = m_store->catalog();
     RecordChanges record { draft.kind, id, catalog.version(), {} };
@@ -389,7 +400,8 @@ Result<void> Act::write(const Id& scope, const RecordChanges& changes)
     return stage(scope, changes, {});
 }
 
-Result<void> Act::set(const Id& scope, const QString& kind, const Id& id, const QString& group, const QCborMap& value)
+Result<void> Act::set(
+    const Id& scope, const QString& kind, const Id& id, const QString& group, const QCborMap& value)
 {
     SIMPUL_TRY(flush());
     Change change { group, value, {}, false, false };

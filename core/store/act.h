@@ -6,7 +6,8 @@
 
 namespace simpul {
 
-/// What somebody wants saved: a new record where `id` is absent or unknown, else an edit of just these fields.
+/// What somebody wants saved: a new record where `id` is absent or unknown, else an edit of just these
+/// fields.
 struct Draft {
     QString kind;
     std::optional<Id> id;
@@ -21,14 +22,15 @@ struct Outcome {
     QList<Finding> findings;
     bool refused() const
     {
-        return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.refuses; });
+        return std::any_of(
+            findings.begin(), findings.end(), [](const Finding& finding) { return finding.refuses; });
     }
 };
 
 /// One act of one user: drafts pass the door and become changes; all is saved by commit() or nothing at all.
-/// Besides the door's findings: `kind_internal`, `no_network`, `not_found` (nothing to delete), `scope_required`,
-/// `scope_unknown`, `scope_differs` (a record never changes its scope by an edit), `not_allowed` (no right to write
-/// there); warning `nik_double` with `other`.
+/// Besides the door's findings: `kind_internal`, `no_network`, `not_found` (nothing to delete),
+/// `scope_required`, `scope_unknown`, `scope_differs` (a record never changes its scope by an edit),
+/// `not_allowed` (no right to write there); warning `nik_double` with `other`.
 class Act {
 public:
     static Result<Act> begin(Store& store);
@@ -39,7 +41,8 @@ public:
     /// Changes that no door checks: the program's own records (members, grants, the network).
     Result<void> write(const Id& scope, const RecordChanges& changes);
     /// A change to one group that replaces its present heads; for the program's own records.
-    Result<void> set(const Id& scope, const QString& kind, const Id& id, const QString& group, const QCborMap& value);
+    Result<void> set(
+        const Id& scope, const QString& kind, const Id& id, const QString& group, const QCborMap& value);
     Result<void> commit();
     Store& store() { return *m_store; }
     /// Saves what is staged into the transaction, so that queries see it.
@@ -59,7 +62,8 @@ private:
     Result<Outcome> remove(const Draft& draft, const Id& scope);
     Result<Outcome> save(const Draft& draft, const Id& id, const Id& scope, bool isNew);
     Result<QList<Derived>> split(const Draft& draft, const Id& id, QCborMap& fields);
-    RecordChanges changesFor(const Draft& draft, const Id& id, const RecordState& state, const QCborMap& fields) const;
+    RecordChanges changesFor(
+        const Draft& draft, const Id& id, const RecordState& state, const QCborMap& fields) const;
     void warnOfDoubleNik(const QCborMap& whole, const Id& id, QList<Finding>& findings);
     Result<void> stage(const Id& scope, const RecordChanges& changes, const QCborMap& whole);
 

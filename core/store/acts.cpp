@@ -11,7 +11,8 @@ QByteArray packSteps(const QList<ActStep>& steps)
 {
     QCborArray packed;
     for (const ActStep& step : steps)
-        packed.append(QCborArray { step.kind, step.id.bytes(), step.scope.bytes(), step.created, step.before, step.after });
+        packed.append(QCborArray {
+            step.kind, step.id.bytes(), step.scope.bytes(), step.created, step.before, step.after });
     return QCborValue(packed).toCbor();
 }
 
@@ -26,8 +27,8 @@ QList<ActStep> unpackSteps(const QByteArray& packed)
     const QCborArray array = QCborValue::fromCbor(packed).toArray();
     for (const QCborValue entry : array) {
         const QCborArray step = entry.toArray();
-        steps += ActStep { step.at(0).toString(), idAt(step, 1), idAt(step, 2), step.at(3).toBool(), step.at(4).toMap(),
-            step.at(5).toMap() };
+        steps += ActStep { step.at(0).toString(), idAt(step, 1), idAt(step, 2), step.at(3).toBool(),
+            step.at(4).toMap(), step.at(5).toMap() };
     }
     return steps;
 }
@@ -51,7 +52,8 @@ std::optional<KeptAct> Acts::find(const Id& id)
 QList<KeptAct> Acts::recent(int limit)
 {
     QList<KeptAct> acts;
-    Statement rows = m_db.statement("SELECT id, time, what, undone FROM act ORDER BY time DESC, id DESC LIMIT ?");
+    Statement rows =
+        m_db.statement("SELECT id, time, what, undone FROM act ORDER BY time DESC, id DESC LIMIT ?");
     if (!rows.run(limit))
         return acts;
     while (rows.next())

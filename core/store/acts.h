@@ -29,7 +29,10 @@ struct KeptAct {
 /// The acts of this node that can be undone. For use inside the caller's transaction.
 class Acts {
 public:
-    explicit Acts(Database& db) : m_db(db) { }
+    explicit Acts(Database& db)
+        : m_db(db)
+    {
+    }
 
     Result<void> add(const KeptAct& act);
     std::optional<KeptAct> find(const Id& id);

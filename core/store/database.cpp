@@ -54,8 +54,9 @@ Result<std::unique_ptr<Database>> Database::open(const QString& file, Access acc
         return Error::machine(QStringLiteral("store_missing"), { { QStringLiteral("file"), file } });
     QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), freshName());
     connection.setDatabaseName(file);
-    connection.setConnectOptions(access == Access::Read ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000")
-                                                        : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
+    connection.setConnectOptions(access == Access::Read
+            ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000")
+            : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
     std::unique_ptr<Database> db(new Database(connection, file));
     if (!db->m_db.open())
         return errorOf(db->m_db.lastError());
@@ -104,7 +105,8 @@ std::shared_ptr<QSqlQuery> Database::compile(const QString& sql)
     auto query = std::make_shared<QSqlQuery>(m_db);
     query->setForwardOnly(true);
     if (!query->prepare(sql))
-        qCritical("simpul: cannot prepare %s: %s", qUtf8Printable(sql), qUtf8Printable(query->lastError().text()));
+        qCritical(
+            "simpul: cannot prepare %s: %s", qUtf8Printable(sql), qUtf8Printable(query->lastError().text()));
     return query;
 }
 

@@ -14,7 +14,10 @@ namespace simpul {
 /// lingers. Values are bound by position.
 class Statement {
 public:
-    explicit Statement(std::shared_ptr<QSqlQuery> query) : m_query(std::move(query)) { }
+    explicit Statement(std::shared_ptr<QSqlQuery> query)
+        : m_query(std::move(query))
+    {
+    }
     ~Statement()
     {
         if (m_query)
@@ -22,8 +25,7 @@ public:
     }
     Statement(Statement&&) = default;
 
-    template <typename... Values>
-    Result<void> run(const Values&... values)
+    template <typename... Values> Result<void> run(const Values&... values)
     {
         int position = 0;
         (m_query->bindValue(position++, toVariant(values)), ...);
@@ -54,10 +56,11 @@ private:
     static QVariant toVariant(const QByteArray& value) { return value.isNull() ? QByteArray("", 0) : value; }
     static QVariant toVariant(const QString& value) { return value.isNull() ? QStringLiteral("") : value; }
     template <typename Number>
-        requires std::is_arithmetic_v<Number>
+    requires std::is_arithmetic_v<Number>
     static QVariant toVariant(Number value)
     {
-        return QVariant::fromValue(static_cast<std::conditional_t<std::is_integral_v<Number>, qlonglong, double>>(value));
+        return QVariant::fromValue(
+            static_cast<std::conditional_t<std::is_integral_v<Number>, qlonglong, double>>(value));
     }
     Result<void> execute();
 
@@ -88,7 +91,11 @@ public:
 
 private:
     std::shared_ptr<QSqlQuery> compile(const QString& sql);
-    Database(QSqlDatabase db, const QString& file) : m_db(std::move(db)), m_file(file) { }
+    Database(QSqlDatabase db, const QString& file)
+        : m_db(std::move(db))
+        , m_file(file)
+    {
+    }
 
     QSqlDatabase m_db;
     QString m_file;
@@ -100,12 +107,18 @@ class Transaction {
 public:
     static Result<Transaction> begin(Database& db);
     ~Transaction();
-    Transaction(Transaction&& other) noexcept : m_db(std::exchange(other.m_db, nullptr)) { }
+    Transaction(Transaction&& other) noexcept
+        : m_db(std::exchange(other.m_db, nullptr))
+    {
+    }
 
     Result<void> commit();
 
 private:
-    explicit Transaction(Database& db) : m_db(&db) { }
+    explicit Transaction(Database& db)
+        : m_db(&db)
+    {
+    }
     Database* m_db;
 };
 

@@ -12,8 +12,9 @@ Result<void> Drafts::set(const QString& place, const QByteArray& content)
 {
     if (content.isEmpty())
         return m_db.statement("DELETE FROM draft WHERE place = ?").run(place);
-    return m_db.statement("INSERT INTO draft (place, content) VALUES (?, ?) "
-                          "ON CONFLICT (place) DO UPDATE SET content = excluded.content")
+    return m_db
+        .statement("INSERT INTO draft (place, content) VALUES (?, ?) "
+                   "ON CONFLICT (place) DO UPDATE SET content = excluded.content")
         .run(place, content);
 }
 

@@ -7,7 +7,10 @@ namespace simpul {
 /// What was typed and not saved yet, so that it outlives a power cut. Local to this store.
 class Drafts {
 public:
-    explicit Drafts(Database& db) : m_db(db) { }
+    explicit Drafts(Database& db)
+        : m_db(db)
+    {
+    }
 
     /// Empty where nothing is kept for the place, a name that the screen chooses (`hari_buka/<session>`).
     QByteArray find(const QString& place);

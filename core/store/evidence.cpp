@@ -41,8 +41,8 @@ std::optional<double> numberFor(const Field& field, const QCborValue& value)
 
 PersonStatus statusOf(const QString& text)
 {
-    return text == u"pindah" ? PersonStatus::Moved
-        : text == u"meninggal" ? PersonStatus::Died
+    return text == u"pindah"         ? PersonStatus::Moved
+        : text == u"meninggal"       ? PersonStatus::Died
         : text == u"tidak_ditemukan" ? PersonStatus::NotFound
                                      : PersonStatus::Active;
 }
@@ -50,8 +50,10 @@ PersonStatus statusOf(const QString& text)
 const QHash<QString, Source>& sources()
 {
     static const QHash<QString, Source> all { { QStringLiteral("attendance"), Source::Attendance },
-        { QStringLiteral("home_visit"), Source::HomeVisit }, { QStringLiteral("facility_visit"), Source::FacilityVisit },
-        { QStringLiteral("immunization"), Source::Immunization }, { QStringLiteral("pregnancy"), Source::Pregnancy },
+        { QStringLiteral("home_visit"), Source::HomeVisit },
+        { QStringLiteral("facility_visit"), Source::FacilityVisit },
+        { QStringLiteral("immunization"), Source::Immunization },
+        { QStringLiteral("pregnancy"), Source::Pregnancy },
         { QStringLiteral("referral"), Source::Referral } };
     return all;
 }
@@ -66,7 +68,8 @@ Evidence::Evidence(const Catalog& catalog, Records& records)
     , m_outcomeDay(catalog.codeNumber(QStringLiteral("hamil_akhir")))
     , m_outcome(catalog.codeNumber(QStringLiteral("hamil_hasil")))
 {
-    const QJsonArray groups = catalog.document(QStringLiteral("groups")).value(QStringLiteral("groups")).toArray();
+    const QJsonArray groups =
+        catalog.document(QStringLiteral("groups")).value(QStringLiteral("groups")).toArray();
     for (const QJsonValue& group : groups)
         m_groups += group[QStringLiteral("code")].toString();
 }
@@ -142,9 +145,11 @@ std::optional<Encounter> Evidence::encounter(const Record& record)
             break;
         }
         if (dateOf(fields, "plan_date").isValid())
-            encounter.answers.append({ quint16(m_planned), double(dateOf(fields, "plan_date").toJulianDay()) });
+            encounter.answers.append(
+                { quint16(m_planned), double(dateOf(fields, "plan_date").toJulianDay()) });
         if (fields.contains(QLatin1String("found")))
-            encounter.answers.append({ quint16(m_found), fields.value(QLatin1String("found")).toBool() ? 1.0 : 0.0 });
+            encounter.answers.append(
+                { quint16(m_found), fields.value(QLatin1String("found")).toBool() ? 1.0 : 0.0 });
         addAnswers(encounter, fields);
         break;
     case Source::FacilityVisit:
@@ -199,8 +204,7 @@ namespace {
 
 class Packer {
 public:
-    template <typename Number>
-    void number(Number value)
+    template <typename Number> void number(Number value)
     {
         m_bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
     }
@@ -213,9 +217,12 @@ private:
 
 class Unpacker {
 public:
-    explicit Unpacker(const QByteArray& bytes) : m_at(bytes.constData()), m_end(m_at + bytes.size()) { }
-    template <typename Number>
-    Number number()
+    explicit Unpacker(const QByteArray& bytes)
+        : m_at(bytes.constData())
+        , m_end(m_at + bytes.size())
+    {
+    }
+    template <typename Number> Number number()
     {
         Number value {};
         if (m_end - m_at >= qsizetype(sizeof value))

@@ -8,7 +8,11 @@
 namespace simpul {
 
 Figures::Figures(Database& db, Places& places, Records& records, const Catalog& catalog, Evaluate evaluate)
-    : m_db(db), m_places(places), m_records(records), m_evidence(catalog, records), m_evaluate(std::move(evaluate))
+    : m_db(db)
+    , m_places(places)
+    , m_records(records)
+    , m_evidence(catalog, records)
+    , m_evaluate(std::move(evaluate))
 {
 }
 
@@ -39,7 +43,9 @@ Result<void> Figures::updatePerson(const Id& person)
             const QString status = r.fields.value(QLatin1String("status")).toString();
             return status.isEmpty() || status == u"aktif";
         };
-        if (record && (!standing || std::pair(!active(*record), scope) < std::pair(!active(*standing), standing->scope)))
+        if (record
+            && (!standing
+                || std::pair(!active(*record), scope) < std::pair(!active(*standing), standing->scope)))
             standing = record;
     }
     if (standing)
@@ -80,7 +86,8 @@ Result<void> Figures::updateVisit(const Records::Seen& seen)
     open->dossier.type = Dossier::Subject::HomeVisit;
     open->dossier.exists = seen.after != nullptr;
     open->dossier.place = seen.after ? seen.after->scope : Id();
-    SIMPUL_TRY(place(visit, seen.after ? m_evidence.encounter(*seen.after) : std::optional<Encounter>(), visit));
+    SIMPUL_TRY(
+        place(visit, seen.after ? m_evidence.encounter(*seen.after) : std::optional<Encounter>(), visit));
     if (seen.before || !seen.after)
         return {};
     // A referral may have come before the visit that it came from.
@@ -98,10 +105,11 @@ Result<void> Figures::updateSession(const Id& session)
 {
     m_evidence.forgetSession(session);
     QList<Record> attendances;
-    SIMPUL_TRY(m_records.visit({ QStringLiteral("attendance"), Id(), Id(), session }, [&](const Record& record) {
-        attendances += record;
-        return true;
-    }));
+    SIMPUL_TRY(
+        m_records.visit({ QStringLiteral("attendance"), Id(), Id(), session }, [&](const Record& record) {
+            attendances += record;
+            return true;
+        }));
     for (const Record& attendance : attendances)
         if (const Id person = Evidence::personOf(attendance); !person.isNull())
             SIMPUL_TRY(place(person, m_evidence.encounter(attendance), attendance.id));
@@ -114,9 +122,10 @@ Result<void> Figures::place(const Id& subject, const std::optional<Encounter>& e
     QList<Encounter>& all = open->dossier.encounters;
     all.removeIf([&](const Encounter& known) { return known.record == record; });
     if (encounter) {
-        const auto at = std::upper_bound(all.begin(), all.end(), *encounter, [](const Encounter& a, const Encounter& b) {
-            return std::tie(a.day, a.record) < std::tie(b.day, b.record);
-        });
+        const auto at =
+            std::upper_bound(all.begin(), all.end(), *encounter, [](const Encounter& a, const Encounter& b) {
+                return std::tie(a.day, a.record) < std::tie(b.day, b.record);
+            });
         all.insert(at, *encounter);
     }
     return {};
@@ -127,8 +136,8 @@ QByteArray Figures::packCounted(const QList<Counted>& all)
     QByteArray packed;
     QDataStream out(&packed, QIODevice::WriteOnly);
     for (const Counted& counted : all)
-        out << quint16(counted.figure) << quint32(counted.place) << counted.from << counted.to << counted.stock
-            << counted.note.toUtf8();
+        out << quint16(counted.figure) << quint32(counted.place) << counted.from << counted.to
+            << counted.stock << counted.note.toUtf8();
     return packed;
 }
 
@@ -197,29 +206,36 @@ Result<void> Figures::write(const Id& subject, Open& open, Sums& sums)
     const QByteArray evidence = packDossier(open.dossier);
     const QByteArray packed = packCounted(now);
     if (open.ref == 0) {
-        Statement insert = m_db.statement("INSERT INTO dossier (subject, evidence, counted) VALUES (?, ?, ?)");
+        Statement insert =
+            m_db.statement("INSERT INTO dossier (subject, evidence, counted) VALUES (?, ?, ?)");
         SIMPUL_TRY(insert.run(subject, evidence, packed));
         open.ref = insert.lastRef();
     } else {
-        SIMPUL_TRY(m_db.statement("UPDATE dossier SET evidence = ?, counted = ? WHERE ref = ?").run(evidence, packed, open.ref));
+        SIMPUL_TRY(m_db.statement("UPDATE dossier SET evidence = ?, counted = ? WHERE ref = ?")
+                       .run(evidence, packed, open.ref));
     }
 
     QList<Counted> gone, come;
-    std::set_difference(open.counted.begin(), open.counted.end(), now.begin(), now.end(), std::back_inserter(gone));
-    std::set_difference(now.begin(), now.end(), open.counted.begin(), open.counted.end(), std::back_inserter(come));
+    std::set_difference(
+        open.counted.begin(), open.counted.end(), now.begin(), now.end(), std::back_inserter(gone));
+    std::set_difference(
+        now.begin(), now.end(), open.counted.begin(), open.counted.end(), std::back_inserter(come));
     const auto add = [&sums](const Counted& one, int sign) {
         sums[{ one.figure, one.from, one.place }] += sign;
         if (one.stock && one.to != Contribution::kOpen)
             sums[{ one.figure, one.to + 1, one.place }] -= sign;
     };
     for (const Counted& one : gone) {
-        SIMPUL_TRY(m_db.statement("DELETE FROM contribution WHERE figure = ? AND place = ? AND start = ? AND stop = ? AND "
-                                  "subject = ?")
-                       .run(one.figure, one.place, one.from, one.to, open.ref));
+        SIMPUL_TRY(
+            m_db.statement(
+                    "DELETE FROM contribution WHERE figure = ? AND place = ? AND start = ? AND stop = ? AND "
+                    "subject = ?")
+                .run(one.figure, one.place, one.from, one.to, open.ref));
         add(one, -1);
     }
     for (const Counted& one : come) {
-        SIMPUL_TRY(m_db.statement("INSERT INTO contribution (figure, place, start, stop, subject, note) VALUES (?, ?, ?, ?, "
+        SIMPUL_TRY(m_db.statement("INSERT INTO contribution (figure, place, start, stop, subject, note) "
+                                  "VALUES (?, ?, ?, ?, "
                                   "?, ?)")
                        .run(one.figure, one.place, one.from, one.to, open.ref,
                            one.note.isEmpty() ? QVariant() : QVariant(one.note)));
@@ -287,22 +303,23 @@ Figures::ByPlace Figures::readByPlace(Statement& rows)
 
 Figures::ByPlace Figures::stock(const QString& key, Month month)
 {
-    Statement rows = m_db.statement("SELECT place, sum(n) FROM tally WHERE figure = ? AND month <= ? GROUP BY place");
+    Statement rows =
+        m_db.statement("SELECT place, sum(n) FROM tally WHERE figure = ? AND month <= ? GROUP BY place");
     return rows.run(findFigure(key), month) ? readByPlace(rows) : ByPlace();
 }
 
 Figures::ByPlace Figures::events(const QString& key, Month from, Month to)
 {
-    Statement rows
-        = m_db.statement("SELECT place, sum(n) FROM tally WHERE figure = ? AND month BETWEEN ? AND ? GROUP BY place");
+    Statement rows = m_db.statement(
+        "SELECT place, sum(n) FROM tally WHERE figure = ? AND month BETWEEN ? AND ? GROUP BY place");
     return rows.run(findFigure(key), from, to) ? readByPlace(rows) : ByPlace();
 }
 
 QMap<Month, qint64> Figures::eventsByMonth(const QString& key, const Id& place, Month from, Month to)
 {
     QMap<Month, qint64> byMonth;
-    Statement rows
-        = m_db.statement("SELECT month, n FROM tally WHERE figure = ? AND place = ? AND month BETWEEN ? AND ?");
+    Statement rows =
+        m_db.statement("SELECT month, n FROM tally WHERE figure = ? AND place = ? AND month BETWEEN ? AND ?");
     if (rows.run(findFigure(key), m_places.find(place), from, to))
         while (rows.next())
             byMonth.insert(Month(rows.number(0)), rows.number(1));
@@ -322,16 +339,18 @@ QList<Figures::Name> Figures::readNames(Statement& rows, const QSet<Id>& places)
 
 QList<Figures::Name> Figures::stockNames(const QString& key, Month month, const QSet<Id>& places)
 {
-    Statement rows = m_db.statement("SELECT d.subject, c.place, c.start, c.note FROM contribution c JOIN dossier d ON "
-                                    "d.ref = c.subject WHERE c.figure = ? AND c.start <= ? AND c.stop >= ? ORDER BY d.subject");
+    Statement rows = m_db.statement(
+        "SELECT d.subject, c.place, c.start, c.note FROM contribution c JOIN dossier d ON "
+        "d.ref = c.subject WHERE c.figure = ? AND c.start <= ? AND c.stop >= ? ORDER BY d.subject");
     return rows.run(findFigure(key), month, month) ? readNames(rows, places) : QList<Name>();
 }
 
 QList<Figures::Name> Figures::eventNames(const QString& key, Month from, Month to, const QSet<Id>& places)
 {
-    Statement rows = m_db.statement("SELECT d.subject, c.place, c.start, c.note FROM contribution c JOIN dossier d ON "
-                                    "d.ref = c.subject WHERE c.figure = ? AND c.start BETWEEN ? AND ? ORDER BY d.subject, "
-                                    "c.start");
+    Statement rows =
+        m_db.statement("SELECT d.subject, c.place, c.start, c.note FROM contribution c JOIN dossier d ON "
+                       "d.ref = c.subject WHERE c.figure = ? AND c.start BETWEEN ? AND ? ORDER BY d.subject, "
+                       "c.start");
     return rows.run(findFigure(key), from, to) ? readNames(rows, places) : QList<Name>();
 }
 
@@ -346,10 +365,13 @@ std::optional<Dossier> Figures::dossier(const Id& subject)
 Result<QByteArray> Figures::digest()
 {
     Hasher hash;
-    for (const char* sql : { "SELECT f.key, p.id, t.month, t.n, '' FROM tally t JOIN figure f ON f.ref = t.figure JOIN place p "
-                             "ON p.ref = t.place WHERE t.n <> 0 ORDER BY 1, 2, 3",
-             "SELECT f.key, p.id, c.start, c.stop, hex(d.subject) || coalesce(c.note, '') FROM contribution c JOIN figure f ON "
-             "f.ref = c.figure JOIN place p ON p.ref = c.place JOIN dossier d ON d.ref = c.subject ORDER BY 1, 2, 3, 4, 5" }) {
+    for (const char* sql :
+        { "SELECT f.key, p.id, t.month, t.n, '' FROM tally t JOIN figure f ON f.ref = t.figure JOIN place p "
+          "ON p.ref = t.place WHERE t.n <> 0 ORDER BY 1, 2, 3",
+            "SELECT f.key, p.id, c.start, c.stop, hex(d.subject) || coalesce(c.note, '') FROM contribution c "
+            "JOIN figure f ON "
+            "f.ref = c.figure JOIN place p ON p.ref = c.place JOIN dossier d ON d.ref = c.subject ORDER BY "
+            "1, 2, 3, 4, 5" }) {
         Statement rows = m_db.prepare(QLatin1String(sql));
         SIMPUL_TRY(rows.run());
         while (rows.next())

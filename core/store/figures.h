@@ -4,8 +4,8 @@
 
 namespace simpul {
 
-/// What each subject adds to the figures, and the sums over subjects, kept up to date change by change. All of it
-/// can be made anew from the records, and must then be the same.
+/// What each subject adds to the figures, and the sums over subjects, kept up to date change by change. All
+/// of it can be made anew from the records, and must then be the same.
 class Figures {
 public:
     Figures(Database& db, Places& places, Records& records, const Catalog& catalog, Evaluate evaluate);

@@ -19,7 +19,8 @@ Deletion deletionFrom(const FoldInput& input)
 {
     QList<VersionRef> covers = input.stored.change.names;
     std::sort(covers.begin(), covers.end());
-    return { { input.stored.change.count(), input.stored.version }, input.time, input.node, input.author, covers, false };
+    return { { input.stored.change.count(), input.stored.version }, input.time, input.node, input.author,
+        covers, false };
 }
 
 bool standsBefore(const Version& a, const Version& b)
@@ -55,14 +56,16 @@ bool RecordState::isDeleted() const
 
 bool RecordState::isRevived() const
 {
-    const bool unanswered = std::any_of(deletions.begin(), deletions.end(), [](const Deletion& d) { return !d.answered; });
+    const bool unanswered =
+        std::any_of(deletions.begin(), deletions.end(), [](const Deletion& d) { return !d.answered; });
     return unanswered && !allCovered(*this);
 }
 
 bool RecordState::isConflict(const QString& group) const
 {
     const QList<Version> heads = groups.value(group);
-    return std::any_of(heads.begin(), heads.end(), [&](const Version& head) { return head.value != heads.first().value; });
+    return std::any_of(
+        heads.begin(), heads.end(), [&](const Version& head) { return head.value != heads.first().value; });
 }
 
 bool RecordState::hasConflict() const
@@ -85,8 +88,8 @@ QCborMap RecordState::fields() const
 
 namespace {
 
-/// Who wrote when with which catalogue. The groups of a record mostly share one, so a state names each once, in
-/// the order of first use.
+/// Who wrote when with which catalogue. The groups of a record mostly share one, so a state names each once,
+/// in the order of first use.
 class Writers {
 public:
     int indexOf(qint64 time, const Id& node, const QString& author, int catalogue)
@@ -127,8 +130,7 @@ Id idAt(const QCborArray& parts, qsizetype i)
 }
 
 /// Fills in what the writer with this index says.
-template <typename Written>
-void readWriter(const QCborArray& writers, qint64 index, Written& written)
+template <typename Written> void readWriter(const QCborArray& writers, qint64 index, Written& written)
 {
     written.time = writers[index * 4].toInteger();
     written.node = idAt(writers, index * 4 + 1);
@@ -183,7 +185,8 @@ RecordState RecordState::decode(const QByteArray& bytes)
     for (qsizetype entry = 0; entry + 1 < entries.size(); ++entry) {
         const QCborArray parts = entries[entry].toArray();
         if (parts[0].isNull()) {
-            Deletion deletion { { quint32(parts[1].toInteger()), idAt(parts, 2) }, 0, {}, {}, {}, parts[4].toBool() };
+            Deletion deletion { { quint32(parts[1].toInteger()), idAt(parts, 2) }, 0, {}, {}, {},
+                parts[4].toBool() };
             readWriter(writers, parts[3].toInteger(), deletion);
             for (qsizetype i = 5; i + 1 < parts.size(); i += 2)
                 deletion.covers += VersionRef { quint32(parts[i].toInteger()), idAt(parts, i + 1) };
@@ -192,8 +195,8 @@ RecordState RecordState::decode(const QByteArray& bytes)
         }
         QList<Version>& heads = state.groups[parts[0].toString()];
         for (qsizetype i = 1; i + 4 < parts.size(); i += 5) {
-            Version head { { quint32(parts[i].toInteger()), idAt(parts, i + 1) }, 0, {}, {}, 0, parts[i + 3].toBool(),
-                parts[i + 4].toMap() };
+            Version head { { quint32(parts[i].toInteger()), idAt(parts, i + 1) }, 0, {}, {}, 0,
+                parts[i + 3].toBool(), parts[i + 4].toMap() };
             readWriter(writers, parts[i + 2].toInteger(), head);
             heads += head;
         }
@@ -248,8 +251,9 @@ bool foldNext(RecordState& state, const FoldInput& input)
     if (input.stored.erased || change.remove || !state.deletions.isEmpty())
         return false;
     const auto heads = state.groups.find(change.group);
-    if (heads == state.groups.end() ? !change.names.isEmpty()
-                                    : heads->size() != 1 || change.names.size() != 1 || change.names[0] != heads->first().ref)
+    if (heads == state.groups.end()
+            ? !change.names.isEmpty()
+            : heads->size() != 1 || change.names.size() != 1 || change.names[0] != heads->first().ref)
         return false;
     state.groups[change.group] = { versionFrom(input) };
     return true;

@@ -8,7 +8,8 @@ namespace simpul {
 
 QCborMap memberFields(const QString& name, const QByteArray& signKey, const QByteArray& boxKey)
 {
-    return { { QStringLiteral("name"), name }, { QStringLiteral("sign_key"), signKey }, { QStringLiteral("box_key"), boxKey } };
+    return { { QStringLiteral("name"), name }, { QStringLiteral("sign_key"), signKey },
+        { QStringLiteral("box_key"), boxKey } };
 }
 
 QCborMap grantFields(const Id& node, const Id& scope, Role role, const QCborArray& until)
@@ -29,7 +30,8 @@ Result<Id> putFacility(Act& act, const QString& type, const QString& name, const
         fields.insert(QStringLiteral("parent"), parent.bytes());
     SIMPUL_GET(outcome, act.put({ QStringLiteral("facility"), {}, {}, fields, false }));
     if (outcome.refused())
-        return Error::refused(outcome.findings.first().code, { { QStringLiteral("field"), outcome.findings.first().field } });
+        return Error::refused(
+            outcome.findings.first().code, { { QStringLiteral("field"), outcome.findings.first().field } });
     return outcome.id;
 }
 
@@ -41,7 +43,8 @@ Result<Founding> foundNetwork(Store& store, const QString& name, const QString& 
         return Error::refused(QStringLiteral("network_exists"));
     const LocalNode& node = store.node();
     const BoxKey recovery = BoxKey::create();
-    const SignKey recoverySign = SignKey::fromSeed(hkdfSha256(recovery.secret, {}, "simpul recovery sign", 32));
+    const SignKey recoverySign =
+        SignKey::fromSeed(hkdfSha256(recovery.secret, {}, "simpul recovery sign", 32));
     const QByteArray recoveryKeys = recovery.publicKey + recoverySign.publicKey, nonce = randomBytes(16);
     Founding made { networkId(node.id.bytes(), recoveryKeys, nonce), {}, {}, recovery.secret };
 

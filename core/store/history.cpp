@@ -30,8 +30,9 @@ Result<QList<HistoryEntry>> history(Store& store, const QString& kind, const Id&
             values.insert(held.input.stored.version, held.input.stored.change.fields);
         for (const HeldChange& held : changes) {
             const StoredChange& stored = held.input.stored;
-            HistoryEntry entry { held.input.time, held.input.author, held.input.node, scope, stored.change.group, {},
-                stored.change.fields, stored.change.remove, stored.erased, held.counts && stands(state, stored), held.counts };
+            HistoryEntry entry { held.input.time, held.input.author, held.input.node, scope,
+                stored.change.group, {}, stored.change.fields, stored.change.remove, stored.erased,
+                held.counts && stands(state, stored), held.counts };
             for (const VersionRef& name : stored.change.names)
                 if (entry.before.isEmpty())
                     entry.before = values.value(name.id);

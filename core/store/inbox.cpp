@@ -9,7 +9,8 @@ namespace {
 Id itemId(const Record& record, const QString& group, QList<Id> versions)
 {
     std::sort(versions.begin(), versions.end());
-    QByteArray what = "item" + record.scope.bytes() + record.kind.toUtf8() + ' ' + record.id.bytes() + group.toUtf8() + ' ';
+    QByteArray what =
+        "item" + record.scope.bytes() + record.kind.toUtf8() + ' ' + record.id.bytes() + group.toUtf8() + ' ';
     for (const Id& version : versions)
         what += version.bytes();
     return Id::derived(what);
@@ -49,7 +50,8 @@ std::pair<QString, Version> besideDeletion(const RecordState& state)
 Item revivedItem(const Record& record, const RecordState& state)
 {
     const Version edit = besideDeletion(state).second;
-    Item item { {}, record.kind, record.id, record.scope, {}, { { state.fields(), edit.node, edit.time, edit.author } } };
+    Item item { {}, record.kind, record.id, record.scope, {},
+        { { state.fields(), edit.node, edit.time, edit.author } } };
     QList<Id> versions { edit.ref.id };
     for (const Deletion& deletion : state.deletions)
         if (!deletion.answered) {
@@ -85,7 +87,8 @@ Result<void> decideDeletion(Act& act, const Item& item, const RecordState& state
 {
     if (take == 2) {
         SIMPUL_GET(outcome, act.put({ item.kind, item.record, item.scope, {}, true }));
-        return outcome.refused() ? Result<void>(Error::refused(outcome.findings.first().code)) : Result<void>();
+        return outcome.refused() ? Result<void>(Error::refused(outcome.findings.first().code))
+                                 : Result<void>();
     }
     const auto [group, head] = besideDeletion(state);
     Change change { group, head.value, {}, false, false };
@@ -118,12 +121,16 @@ Result<void> resolve(Store& store, const Id& id, int take)
     if (item == items.end())
         return Error::refused(QStringLiteral("item_unknown"));
     if (take < 1 || take > item->values.size())
-        return Error::refused(QStringLiteral("take_unknown"), { { QStringLiteral("most"), item->values.size() } });
+        return Error::refused(
+            QStringLiteral("take_unknown"), { { QStringLiteral("most"), item->values.size() } });
     if (!store.rights().mayWrite(store.node().id, item->scope))
-        return Error::refused(QStringLiteral("not_allowed"), { { QStringLiteral("scope"), item->scope.text() } });
-    const RecordState state = store.records().state(item->scope, item->kind, item->record).value_or(RecordState());
+        return Error::refused(
+            QStringLiteral("not_allowed"), { { QStringLiteral("scope"), item->scope.text() } });
+    const RecordState state =
+        store.records().state(item->scope, item->kind, item->record).value_or(RecordState());
     SIMPUL_GET(act, Act::begin(store));
-    SIMPUL_TRY(item->group.isEmpty() ? decideDeletion(act, *item, state, take) : decideConflict(act, *item, state, take));
+    SIMPUL_TRY(item->group.isEmpty() ? decideDeletion(act, *item, state, take)
+                                     : decideConflict(act, *item, state, take));
     return act.commit();
 }
 

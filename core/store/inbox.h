@@ -22,8 +22,8 @@ struct Item {
 /// All items, by record.
 Result<QList<Item>> inbox(Store& store);
 
-/// Decides an item: `take` counts from 1. The change names all that stood there, so it closes the item everywhere.
-/// Refused: `item_unknown` (or decided in the meantime), `take_unknown`, `not_allowed`.
+/// Decides an item: `take` counts from 1. The change names all that stood there, so it closes the item
+/// everywhere. Refused: `item_unknown` (or decided in the meantime), `take_unknown`, `not_allowed`.
 Result<void> resolve(Store& store, const Id& item, int take);
 
 } // namespace simpul

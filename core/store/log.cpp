@@ -4,8 +4,9 @@ namespace simpul {
 
 namespace {
 
-constexpr const char* kSegmentColumns = "s.seq, s.hash, s.prev, s.time, s.author, s.salt, s.body, s.changes, s.signature, "
-                                        "s.counts, s.ref";
+constexpr const char* kSegmentColumns =
+    "s.seq, s.hash, s.prev, s.time, s.author, s.salt, s.body, s.changes, s.signature, "
+    "s.counts, s.ref";
 
 Segment readSegment(Statement& row, const Chain& chain)
 {
@@ -30,8 +31,8 @@ Segment readSegment(Statement& row, const Chain& chain)
 Result<Chain> Log::chain(const Id& node, const Id& epoch, const Id& scope)
 {
     SIMPUL_GET(scopeRef, m_places.ref(scope));
-    Statement select
-        = m_db.statement("SELECT ref, upto, top, heard, counting FROM chain WHERE node = ? AND epoch = ? AND scope = ?");
+    Statement select = m_db.statement(
+        "SELECT ref, upto, top, heard, counting FROM chain WHERE node = ? AND epoch = ? AND scope = ?");
     SIMPUL_TRY(select.run(node, epoch, scopeRef));
     Chain chain { 0, node, epoch, scope, 0, 0, 0, 0 };
     if (select.next()) {
@@ -43,8 +44,8 @@ Result<Chain> Log::chain(const Id& node, const Id& epoch, const Id& scope)
         return chain;
     }
     chain.counting = m_countsUpTo(node, epoch, scope);
-    Statement insert
-        = m_db.statement("INSERT INTO chain (node, epoch, scope, upto, top, heard, counting) VALUES (?, ?, ?, 0, 0, 0, ?)");
+    Statement insert = m_db.statement(
+        "INSERT INTO chain (node, epoch, scope, upto, top, heard, counting) VALUES (?, ?, ?, 0, 0, 0, ?)");
     SIMPUL_TRY(insert.run(node, epoch, scopeRef, qint64(chain.counting)));
     chain.ref = insert.lastRef();
     return chain;
@@ -53,37 +54,44 @@ Result<Chain> Log::chain(const Id& node, const Id& epoch, const Id& scope)
 QList<Chain> Log::chains()
 {
     QList<Chain> chains;
-    Statement select = m_db.prepare(QStringLiteral(
-        "SELECT c.ref, c.node, c.epoch, p.id, c.upto, c.top, c.heard, c.counting FROM chain c JOIN place p ON p.ref = c.scope "
-        "ORDER BY c.node, c.epoch, p.id"));
+    Statement select =
+        m_db.prepare(QStringLiteral("SELECT c.ref, c.node, c.epoch, p.id, c.upto, c.top, c.heard, c.counting "
+                                    "FROM chain c JOIN place p ON p.ref = c.scope "
+                                    "ORDER BY c.node, c.epoch, p.id"));
     if (select.run())
         while (select.next())
-            chains += Chain { select.number(0), select.id(1), select.id(2), select.id(3), quint32(select.number(4)),
-                quint32(select.number(5)), quint32(select.number(6)), quint32(select.number(7)) };
+            chains +=
+                Chain { select.number(0), select.id(1), select.id(2), select.id(3), quint32(select.number(4)),
+                    quint32(select.number(5)), quint32(select.number(6)), quint32(select.number(7)) };
     return chains;
 }
 
 QByteArray Log::hashAt(const Chain& chain, quint32 seq)
 {
-    Statement select = m_db.statement("SELECT hash FROM segment WHERE chain = ? AND seq = ? ORDER BY hash LIMIT 1");
+    Statement select =
+        m_db.statement("SELECT hash FROM segment WHERE chain = ? AND seq = ? ORDER BY hash LIMIT 1");
     return select.run(chain.ref, seq) && select.next() ? select.bytes(0) : QByteArray();
 }
 
 Result<Log::Inserted> Log::insert(const Segment& segment, const QList<StoredRecord>& records)
 {
     SIMPUL_GET(chain, this->chain(segment.node, segment.epoch, segment.scope));
-    Statement known = m_db.statement("SELECT ref, signature IS NULL FROM segment WHERE chain = ? AND seq = ? AND hash = ?");
+    Statement known =
+        m_db.statement("SELECT ref, signature IS NULL FROM segment WHERE chain = ? AND seq = ? AND hash = ?");
     SIMPUL_TRY(known.run(chain.ref, segment.seq, segment.hash));
     if (known.next()) {
         if (known.number(1) && !segment.signature.isEmpty())
-            SIMPUL_TRY(m_db.statement("UPDATE segment SET signature = ? WHERE ref = ?").run(segment.signature, known.number(0)));
+            SIMPUL_TRY(m_db.statement("UPDATE segment SET signature = ? WHERE ref = ?")
+                           .run(segment.signature, known.number(0)));
         return Inserted {};
     }
     const bool counts = segment.seq <= chain.counting;
-    Statement insert = m_db.statement("INSERT INTO segment (chain, seq, hash, prev, time, author, salt, body, changes, "
-                                       "signature, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    SIMPUL_TRY(insert.run(chain.ref, segment.seq, segment.hash, segment.prev, segment.time, segment.author, segment.salt,
-        segment.body, segment.changes, segment.signature.isEmpty() ? QVariant() : QVariant(segment.signature), counts ? 1 : 0));
+    Statement insert =
+        m_db.statement("INSERT INTO segment (chain, seq, hash, prev, time, author, salt, body, changes, "
+                       "signature, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    SIMPUL_TRY(insert.run(chain.ref, segment.seq, segment.hash, segment.prev, segment.time, segment.author,
+        segment.salt, segment.body, segment.changes,
+        segment.signature.isEmpty() ? QVariant() : QVariant(segment.signature), counts ? 1 : 0));
     const qint64 ref = insert.lastRef();
     QSet<Id> seen;
     Statement touch = m_db.statement("INSERT INTO touched (record, segment) VALUES (?, ?)");
@@ -100,8 +108,9 @@ Result<Log::Inserted> Log::insert(const Segment& segment, const QList<StoredReco
         while (upto < chain.top && next.run(chain.ref, upto + 1) && next.next())
             ++upto;
     }
-    SIMPUL_TRY(m_db.statement("UPDATE chain SET upto = ?, top = max(top, ?), heard = max(heard, ?) WHERE ref = ?")
-                   .run(upto, segment.seq, segment.seq, chain.ref));
+    SIMPUL_TRY(
+        m_db.statement("UPDATE chain SET upto = ?, top = max(top, ?), heard = max(heard, ?) WHERE ref = ?")
+            .run(upto, segment.seq, segment.seq, chain.ref));
     m_parsed.insert(ref, new QList<StoredRecord>(records));
     return Inserted { ref, counts, segment.seq > upto };
 }
@@ -120,8 +129,9 @@ Result<void> Log::hear(const Chain& chain, quint32 seq)
 
 Result<void> Log::visit(const Chain& chain, quint32 from, const std::function<Result<bool>(Segment&)>& visit)
 {
-    Statement rows = m_db.prepare(QStringLiteral("SELECT %1 FROM segment s WHERE s.chain = ? AND s.seq >= ? ORDER BY s.seq, s.hash")
-                                      .arg(QLatin1String(kSegmentColumns)));
+    Statement rows = m_db.prepare(
+        QStringLiteral("SELECT %1 FROM segment s WHERE s.chain = ? AND s.seq >= ? ORDER BY s.seq, s.hash")
+            .arg(QLatin1String(kSegmentColumns)));
     SIMPUL_TRY(rows.run(chain.ref, from));
     while (rows.next()) {
         Segment segment = readSegment(rows, chain);
@@ -138,8 +148,8 @@ Result<void> Log::visitAll(const std::function<Result<bool>(qint64, Segment&, bo
     const QList<Chain> all = chains();
     for (const Chain& chain : all)
         byRef.insert(chain.ref, chain);
-    Statement rows = m_db.prepare(
-        QStringLiteral("SELECT %1, s.chain FROM segment s ORDER BY s.ref").arg(QLatin1String(kSegmentColumns)));
+    Statement rows = m_db.prepare(QStringLiteral("SELECT %1, s.chain FROM segment s ORDER BY s.ref")
+                                      .arg(QLatin1String(kSegmentColumns)));
     SIMPUL_TRY(rows.run());
     while (rows.next()) {
         Segment segment = readSegment(rows, byRef.value(rows.number(11)));
@@ -154,9 +164,10 @@ Result<const QList<StoredRecord>*> Log::parsed(qint64 ref)
 {
     if (const QList<StoredRecord>* cached = m_parsed.object(ref))
         return cached;
-    Statement row = m_db.prepare(QStringLiteral("SELECT %1, c.node, c.epoch, p.id FROM segment s JOIN chain c ON c.ref = s.chain "
-                                                "JOIN place p ON p.ref = c.scope WHERE s.ref = ?")
-                                     .arg(QLatin1String(kSegmentColumns)));
+    Statement row = m_db.prepare(
+        QStringLiteral("SELECT %1, c.node, c.epoch, p.id FROM segment s JOIN chain c ON c.ref = s.chain "
+                       "JOIN place p ON p.ref = c.scope WHERE s.ref = ?")
+            .arg(QLatin1String(kSegmentColumns)));
     SIMPUL_TRY(row.run(ref));
     if (!row.next())
         return Error::notGenuine(QStringLiteral("store_damaged"));
@@ -180,17 +191,19 @@ Result<QList<HeldChange>> Log::changesOf(const Id& scope, const QString& kind, c
         for (const StoredRecord& stored : *records)
             if (stored.record == record && stored.kind == kind)
                 for (const StoredChange& change : stored.changes)
-                    changes += HeldChange { { change, rows.number(1), rows.id(5), rows.text(2), stored.catalogue },
-                        rows.id(6), quint32(rows.number(4)), rows.number(3) != 0 };
+                    changes +=
+                        HeldChange { { change, rows.number(1), rows.id(5), rows.text(2), stored.catalogue },
+                            rows.id(6), quint32(rows.number(4)), rows.number(3) != 0 };
     }
     return changes;
 }
 
 Result<QSet<QPair<Id, QString>>> Log::placesOf(const Id& record)
 {
-    Statement rows = m_db.prepare(QStringLiteral("SELECT s.ref, p.id FROM touched t JOIN segment s ON s.ref = t.segment "
-                                                 "JOIN chain c ON c.ref = s.chain JOIN place p ON p.ref = c.scope "
-                                                 "WHERE t.record = ?"));
+    Statement rows =
+        m_db.prepare(QStringLiteral("SELECT s.ref, p.id FROM touched t JOIN segment s ON s.ref = t.segment "
+                                    "JOIN chain c ON c.ref = s.chain JOIN place p ON p.ref = c.scope "
+                                    "WHERE t.record = ?"));
     SIMPUL_TRY(rows.run(record));
     QSet<QPair<Id, QString>> places;
     while (rows.next()) {
@@ -239,24 +252,26 @@ QList<Gap> Log::gaps()
 
 Log::Amount Log::amountFrom(const Chain& chain, quint32 from)
 {
-    Statement amount
-        = m_db.statement("SELECT count(*), coalesce(sum(changes), 0) FROM segment WHERE chain = ? AND seq >= ?");
-    return amount.run(chain.ref, from) && amount.next() ? Amount { amount.number(0), amount.number(1) } : Amount();
+    Statement amount = m_db.statement(
+        "SELECT count(*), coalesce(sum(changes), 0) FROM segment WHERE chain = ? AND seq >= ?");
+    return amount.run(chain.ref, from) && amount.next() ? Amount { amount.number(0), amount.number(1) }
+                                                        : Amount();
 }
 
 Result<QSet<Id>> Log::setCounting(const Chain& chain, quint32 upTo)
 {
     QSet<Id> records;
-    Statement changing = m_db.prepare(
-        QStringLiteral("SELECT ref FROM segment WHERE chain = ? AND counts <> (seq <= ?)"));
+    Statement changing =
+        m_db.prepare(QStringLiteral("SELECT ref FROM segment WHERE chain = ? AND counts <> (seq <= ?)"));
     SIMPUL_TRY(changing.run(chain.ref, qint64(upTo)));
     while (changing.next()) {
         SIMPUL_GET(stored, parsed(changing.number(0)));
         for (const StoredRecord& record : *stored)
             records.insert(record.record);
     }
-    SIMPUL_TRY(m_db.statement("UPDATE segment SET counts = (seq <= ?) WHERE chain = ? AND counts <> (seq <= ?)")
-                   .run(qint64(upTo), chain.ref, qint64(upTo)));
+    SIMPUL_TRY(
+        m_db.statement("UPDATE segment SET counts = (seq <= ?) WHERE chain = ? AND counts <> (seq <= ?)")
+            .run(qint64(upTo), chain.ref, qint64(upTo)));
     SIMPUL_TRY(m_db.statement("UPDATE chain SET counting = ? WHERE ref = ?").run(qint64(upTo), chain.ref));
     return records;
 }

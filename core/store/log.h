@@ -33,7 +33,12 @@ struct HeldChange {
 /// The append-only log: segments, and which of them touch which record. Knows nothing of values.
 class Log {
 public:
-    explicit Log(Database& db, Places& places) : m_db(db), m_places(places), m_parsed(64) { }
+    explicit Log(Database& db, Places& places)
+        : m_db(db)
+        , m_places(places)
+        , m_parsed(64)
+    {
+    }
     /// Asked how much of a chain counts when its first segment comes.
     using CountsUpTo = std::function<quint32(const Id& node, const Id& epoch, const Id& scope)>;
     void setCountsUpTo(CountsUpTo countsUpTo) { m_countsUpTo = std::move(countsUpTo); }
@@ -57,9 +62,11 @@ public:
     Result<void> hear(const Chain& chain, quint32 seq);
 
     /// Segments of the chain in order, numbers `from` and above; `visit` returns false to stop.
-    Result<void> visit(const Chain& chain, quint32 from, const std::function<Result<bool>(Segment& segment)>& visit);
+    Result<void> visit(
+        const Chain& chain, quint32 from, const std::function<Result<bool>(Segment& segment)>& visit);
     /// All segments in order of arrival.
-    Result<void> visitAll(const std::function<Result<bool>(qint64 ref, Segment& segment, bool counts)>& visit);
+    Result<void> visitAll(
+        const std::function<Result<bool>(qint64 ref, Segment& segment, bool counts)>& visit);
 
     /// All changes of the record in the scope, in order of arrival.
     Result<QList<HeldChange>> changesOf(const Id& scope, const QString& kind, const Id& record);

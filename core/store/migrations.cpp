@@ -45,7 +45,8 @@ int latestSchema()
 Result<void> migrate(Database& db, int version)
 {
     if (db.version() > latestSchema())
-        return Error::machine(QStringLiteral("store_too_new"), { { QStringLiteral("version"), db.version() } });
+        return Error::machine(
+            QStringLiteral("store_too_new"), { { QStringLiteral("version"), db.version() } });
     for (const Migration& migration : kMigrations)
         if (migration.version > db.version() && migration.version <= version)
             SIMPUL_TRY(apply(db, migration));

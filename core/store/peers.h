@@ -16,10 +16,14 @@ struct Receipt {
     QJsonObject summary;
 };
 
-/// What other members hold as far as they have said so, and what was written for them. Local, never exchanged.
+/// What other members hold as far as they have said so, and what was written for them. Local, never
+/// exchanged.
 class Peers {
 public:
-    explicit Peers(Database& db) : m_db(db) { }
+    explicit Peers(Database& db)
+        : m_db(db)
+    {
+    }
 
     /// Up to which number the member has said to hold the chain.
     quint32 acknowledged(const Id& member, const Chain& chain);

@@ -56,36 +56,42 @@ Result<void> People::update(const Records::Seen& seen)
     SIMPUL_GET(scope, m_places.ref(any.scope));
     qint64 ref = 0;
     {
-        Statement old = m_db.statement("SELECT ref, name, mother, nik, address FROM person WHERE id = ? AND scope = ?");
+        Statement old =
+            m_db.statement("SELECT ref, name, mother, nik, address FROM person WHERE id = ? AND scope = ?");
         SIMPUL_TRY(old.run(any.id, scope));
         if (old.next()) {
             ref = old.number(0);
-            SIMPUL_TRY(m_db.statement("INSERT INTO person_search (person_search, rowid, name, mother, nik, address) "
-                                      "VALUES ('delete', ?, ?, ?, ?, ?)")
-                           .run(ref, old.text(1), old.text(2), old.text(3), old.text(4)));
+            SIMPUL_TRY(
+                m_db.statement("INSERT INTO person_search (person_search, rowid, name, mother, nik, address) "
+                               "VALUES ('delete', ?, ?, ?, ?, ?)")
+                    .run(ref, old.text(1), old.text(2), old.text(3), old.text(4)));
         }
     }
     if (!seen.after)
         return m_db.statement("DELETE FROM person WHERE ref = ?").run(ref);
 
     const QCborMap& fields = seen.after->fields;
-    const QString name = textOf(fields, QLatin1String("name")), mother = textOf(fields, QLatin1String("mother_name")),
+    const QString name = textOf(fields, QLatin1String("name")),
+                  mother = textOf(fields, QLatin1String("mother_name")),
                   nik = textOf(fields, QLatin1String("nik")), address = addressOf(fields);
     const auto notNull = [](const QString& text) { return text.isNull() ? QStringLiteral("") : text; };
-    const QList<QVariant> values { notNull(name), notNull(sortKey(name)), orNull(textOf(fields, QLatin1String("sex"))),
-        orNull(textOf(fields, QLatin1String("birth_date"))), orNull(nik), orNull(mother), orNull(address),
-        orNull(textOf(fields, QLatin1String("status"))) };
+    const QList<QVariant> values { notNull(name), notNull(sortKey(name)),
+        orNull(textOf(fields, QLatin1String("sex"))), orNull(textOf(fields, QLatin1String("birth_date"))),
+        orNull(nik), orNull(mother), orNull(address), orNull(textOf(fields, QLatin1String("status"))) };
     if (ref != 0) {
-        Statement update = m_db.statement("UPDATE person SET name = ?, sort = ?, sex = ?, birth = ?, nik = ?, mother = ?, "
-                                          "address = ?, status = ? WHERE ref = ?");
+        Statement update =
+            m_db.statement("UPDATE person SET name = ?, sort = ?, sex = ?, birth = ?, nik = ?, mother = ?, "
+                           "address = ?, status = ? WHERE ref = ?");
         SIMPUL_TRY(update.runList(values + QList<QVariant> { ref }));
     } else {
-        Statement insert = m_db.statement("INSERT INTO person (name, sort, sex, birth, nik, mother, address, status, id, "
-                                          "scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        Statement insert =
+            m_db.statement("INSERT INTO person (name, sort, sex, birth, nik, mother, address, status, id, "
+                           "scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         SIMPUL_TRY(insert.runList(values + QList<QVariant> { any.id.bytes(), scope }));
         ref = insert.lastRef();
     }
-    return m_db.statement("INSERT INTO person_search (rowid, name, mother, nik, address) VALUES (?, ?, ?, ?, ?)")
+    return m_db
+        .statement("INSERT INTO person_search (rowid, name, mother, nik, address) VALUES (?, ?, ?, ?, ?)")
         .run(ref, name, orNull(mother), orNull(nik), orNull(address));
 }
 
@@ -99,8 +105,8 @@ QList<PersonRow> People::readAll(Statement& rows)
 {
     QList<PersonRow> people;
     while (rows.next())
-        people += PersonRow { rows.id(0), m_places.id(rows.number(1)), rows.text(2), rows.text(3), rows.text(4),
-            rows.text(5), rows.text(6), rows.text(7), rows.text(8), rows.text(9) };
+        people += PersonRow { rows.id(0), m_places.id(rows.number(1)), rows.text(2), rows.text(3),
+            rows.text(4), rows.text(5), rows.text(6), rows.text(7), rows.text(8), rows.text(9) };
     return people;
 }
 
@@ -125,8 +131,9 @@ QList<PersonRow> People::search(const QString& typed, int limit)
     const QString match = matchFor(typed);
     if (match.isEmpty())
         return {};
-    Statement rows = m_db.statement("SELECT " PERSON_COLUMNS " FROM person_search s JOIN person p ON p.ref = s.rowid "
-                                    "WHERE person_search MATCH ? LIMIT ?");
+    Statement rows =
+        m_db.statement("SELECT " PERSON_COLUMNS " FROM person_search s JOIN person p ON p.ref = s.rowid "
+                       "WHERE person_search MATCH ? LIMIT ?");
     return rows.run(match, limit) ? readAll(rows) : QList<PersonRow>();
 }
 

@@ -16,7 +16,11 @@ struct PersonRow {
 /// The people of the store as lists and search need them. A projection: it can be made anew from the records.
 class People {
 public:
-    People(Database& db, Places& places) : m_db(db), m_places(places) { }
+    People(Database& db, Places& places)
+        : m_db(db)
+        , m_places(places)
+    {
+    }
 
     Result<void> update(const Records::Seen& seen);
     Result<void> clear();

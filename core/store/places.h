@@ -9,7 +9,10 @@ namespace simpul {
 /// The small numbers that stand for scopes and places inside one store.
 class Places {
 public:
-    explicit Places(Database& db) : m_db(db) { }
+    explicit Places(Database& db)
+        : m_db(db)
+    {
+    }
 
     /// The number of `id`, given one now if it has none yet (in the caller's transaction).
     Result<qint64> ref(const Id& id);

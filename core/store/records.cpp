@@ -27,7 +27,8 @@ std::optional<Record> standing(const RecordState& state, const QString& kind, co
 Result<Records::Row> Records::load(const Id& scope, const QString& kind, const Id& id)
 {
     SIMPUL_GET(scopeRef, m_places.ref(scope));
-    Statement select = m_db.statement("SELECT ref, state FROM record WHERE id = ? AND kind = ? AND scope = ?");
+    Statement select =
+        m_db.statement("SELECT ref, state FROM record WHERE id = ? AND kind = ? AND scope = ?");
     SIMPUL_TRY(select.run(id, kind, scopeRef));
     if (!select.next())
         return Row {};
@@ -51,7 +52,8 @@ Result<void> Records::apply(const Segment& segment, const StoredRecord& record)
     bool next = true;
     for (const StoredChange& change : record.changes)
         next = next
-            && foldNext(row.state, FoldInput { change, segment.time, segment.node, segment.author, record.catalogue });
+            && foldNext(row.state,
+                FoldInput { change, segment.time, segment.node, segment.author, record.catalogue });
     if (!next) {
         SIMPUL_GET(folded, foldAnew(segment.scope, record.kind, record.record));
         row.state = folded;
@@ -71,7 +73,8 @@ Result<void> Records::refold(const Id& record)
     return {};
 }
 
-Result<void> Records::save(const Row& row, const RecordState& before, const Id& scope, const QString& kind, const Id& id)
+Result<void> Records::save(
+    const Row& row, const RecordState& before, const Id& scope, const QString& kind, const Id& id)
 {
     if (row.state.isEmpty() && row.ref != 0) {
         SIMPUL_TRY(m_db.statement("DELETE FROM record WHERE ref = ?").run(row.ref));
@@ -115,8 +118,9 @@ Result<void> Records::saveLinks(const Record* before, const Record* after)
         return {};
     SIMPUL_GET(scopeRef, m_places.ref(any.scope));
     for (const Id& target : had - has)
-        SIMPUL_TRY(m_db.statement("DELETE FROM link WHERE target = ? AND kind = ? AND record = ? AND scope = ?")
-                       .run(target, any.kind, any.id, scopeRef));
+        SIMPUL_TRY(
+            m_db.statement("DELETE FROM link WHERE target = ? AND kind = ? AND record = ? AND scope = ?")
+                .run(target, any.kind, any.id, scopeRef));
     for (const Id& target : has - had)
         SIMPUL_TRY(m_db.statement("INSERT INTO link (target, kind, record, scope) VALUES (?, ?, ?, ?)")
                        .run(target, any.kind, any.id, scopeRef));
@@ -140,7 +144,8 @@ std::optional<RecordState> Records::state(const Id& scope, const QString& kind, 
 std::optional<Record> Records::find(const QString& kind, const Id& id, const Id& scope)
 {
     const qint64 wanted = scope.isNull() ? 0 : m_places.find(scope);
-    Statement select = m_db.statement("SELECT scope, state, flags FROM record WHERE id = ? AND kind = ? ORDER BY scope");
+    Statement select =
+        m_db.statement("SELECT scope, state, flags FROM record WHERE id = ? AND kind = ? ORDER BY scope");
     if (!select.run(id, kind))
         return {};
     while (select.next())
@@ -154,7 +159,8 @@ std::optional<Record> Records::find(const QString& kind, const Id& id, const Id&
 QList<Id> Records::scopesOf(const QString& kind, const Id& id)
 {
     QList<Id> scopes;
-    Statement select = m_db.statement("SELECT scope FROM record WHERE id = ? AND kind = ? ORDER BY flags & 1, scope");
+    Statement select =
+        m_db.statement("SELECT scope FROM record WHERE id = ? AND kind = ? ORDER BY flags & 1, scope");
     if (select.run(id, kind))
         while (select.next())
             scopes += m_places.id(select.number(0));
@@ -168,8 +174,9 @@ Result<void> Records::visit(const Query& query, const std::function<bool(const R
     if (query.pointsAt.isNull()) {
         sql += QStringLiteral("record r WHERE r.kind = ?");
     } else {
-        sql += QStringLiteral("link l JOIN record r ON r.id = l.record AND r.kind = l.kind AND r.scope = l.scope "
-                              "WHERE l.target = ? AND l.kind = ?");
+        sql += QStringLiteral(
+            "link l JOIN record r ON r.id = l.record AND r.kind = l.kind AND r.scope = l.scope "
+            "WHERE l.target = ? AND l.kind = ?");
         values += query.pointsAt.bytes();
     }
     values += query.kind;
@@ -185,15 +192,16 @@ Result<void> Records::visit(const Query& query, const std::function<bool(const R
     Statement rows = m_db.prepare(sql);
     SIMPUL_TRY(rows.runList(values));
     while (rows.next())
-        if (!visit(Record { query.kind, rows.id(1), m_places.id(rows.number(0)), RecordState::decode(rows.bytes(2)).fields() }))
+        if (!visit(Record { query.kind, rows.id(1), m_places.id(rows.number(0)),
+                RecordState::decode(rows.bytes(2)).fields() }))
             break;
     return {};
 }
 
 Result<void> Records::visitItems(const std::function<bool(const Record&, const RecordState&)>& visit)
 {
-    Statement rows
-        = m_db.prepare(QStringLiteral("SELECT scope, kind, id, state FROM record WHERE flags > 1 ORDER BY id, kind, scope"));
+    Statement rows = m_db.prepare(
+        QStringLiteral("SELECT scope, kind, id, state FROM record WHERE flags > 1 ORDER BY id, kind, scope"));
     SIMPUL_TRY(rows.run());
     while (rows.next()) {
         const RecordState state = RecordState::decode(rows.bytes(3));
@@ -212,7 +220,8 @@ qint64 Records::itemCount()
 Result<void> Records::visitStates(
     const Id& scope, const std::function<void(const QString&, const Id&, const QByteArray&, int)>& visit)
 {
-    Statement rows = m_db.prepare(QStringLiteral("SELECT kind, id, state, flags FROM record WHERE scope = ? ORDER BY kind, id"));
+    Statement rows = m_db.prepare(
+        QStringLiteral("SELECT kind, id, state, flags FROM record WHERE scope = ? ORDER BY kind, id"));
     SIMPUL_TRY(rows.run(m_places.find(scope)));
     while (rows.next())
         visit(rows.text(0), rows.id(1), rows.bytes(2), int(rows.number(3)));

@@ -29,7 +29,10 @@ public:
     using Listener = std::function<Result<void>(const Seen&)>;
 
     Records(Database& db, Places& places, Log& log, const Catalog& catalog)
-        : m_db(db), m_places(places), m_log(log), m_catalog(catalog)
+        : m_db(db)
+        , m_places(places)
+        , m_log(log)
+        , m_catalog(catalog)
     {
     }
     /// Told of every record whose standing fields may have changed, inside the transaction.
@@ -59,7 +62,8 @@ public:
     Result<void> visitItems(const std::function<bool(const Record&, const RecordState&)>& visit);
     qint64 itemCount();
     /// Every row of the scope by (kind, id), deleted ones too, as fingerprints need them.
-    Result<void> visitStates(const Id& scope, const std::function<void(const QString&, const Id&, const QByteArray&, int)>& visit);
+    Result<void> visitStates(
+        const Id& scope, const std::function<void(const QString&, const Id&, const QByteArray&, int)>& visit);
 
 private:
     struct Row {
@@ -67,7 +71,8 @@ private:
         RecordState state;
     };
     Result<Row> load(const Id& scope, const QString& kind, const Id& id);
-    Result<void> save(const Row& row, const RecordState& before, const Id& scope, const QString& kind, const Id& id);
+    Result<void> save(
+        const Row& row, const RecordState& before, const Id& scope, const QString& kind, const Id& id);
     Result<void> saveLinks(const Record* before, const Record* after);
     Result<RecordState> foldAnew(const Id& scope, const QString& kind, const Id& id);
     QSet<Id> refsOf(const Record& record) const;

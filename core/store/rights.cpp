@@ -15,7 +15,10 @@ Id idIn(const QCborMap& value, QLatin1String key)
 
 Role roleFromText(const QString& text)
 {
-    return text == u"admin" ? Role::Admin : text == u"entry" ? Role::Entry : text == u"reader" ? Role::Reader : Role::None;
+    return text == u"admin" ? Role::Admin
+        : text == u"entry"  ? Role::Entry
+        : text == u"reader" ? Role::Reader
+                            : Role::None;
 }
 
 QString roleText(Role role)
@@ -49,7 +52,8 @@ Rights::Grant Rights::standing(const QList<FoldInput>& versions)
     const QCborArray untilList = value.value(QLatin1String("until")).toArray();
     for (const QCborValue& entry : untilList) {
         const QCborArray parts = entry.toArray();
-        const auto epoch = Id::fromBytes(parts[0].toByteArray()), scope = Id::fromBytes(parts[1].toByteArray());
+        const auto epoch = Id::fromBytes(parts[0].toByteArray()),
+                   scope = Id::fromBytes(parts[1].toByteArray());
         if (epoch && scope)
             grant.until.insert({ *epoch, *scope }, quint32(qBound<qint64>(0, parts[2].toInteger(), kAll)));
     }
@@ -83,7 +87,8 @@ Rights Rights::evaluate(const RightsInput& input)
     for (const GrantStatement& statement : input.grants) {
         const QCborMap& value = statement.input.stored.change.fields;
         if (rights.statementCounts(statement, founderGrants))
-            versions[{ idIn(value, QLatin1String("node")), idIn(value, QLatin1String("scope")) }] += statement.input;
+            versions[{ idIn(value, QLatin1String("node")), idIn(value, QLatin1String("scope")) }] +=
+                statement.input;
     }
     for (auto it = versions.begin(); it != versions.end(); ++it)
         rights.m_grants[it.key().first].insert(it.key().second, standing(*it));
@@ -104,7 +109,8 @@ bool Rights::statementCounts(const GrantStatement& statement, const Grants& held
     const QHash<Id, Grant> grants = held.value(author);
     // A scope that no facility opens is that of a network being adopted.
     const bool holds = grants.value(scope).role == Role::Entry
-        || grants.value(m_input.puskesmasOf.value(scope)).role == Role::Entry || !m_input.scopes.contains(scope);
+        || grants.value(m_input.puskesmasOf.value(scope)).role == Role::Entry
+        || !m_input.scopes.contains(scope);
     return holds && statement.seq <= countsUpTo(author, statement.epoch, m_input.network);
 }
 
@@ -149,7 +155,8 @@ bool Rights::isMember(const Id& node) const
     if (isFounder(node) || m_admins.value(node).role != Role::None)
         return true;
     const QHash<Id, Grant> grants = m_grants.value(node);
-    return std::any_of(grants.begin(), grants.end(), [](const Grant& grant) { return grant.role != Role::None; });
+    return std::any_of(
+        grants.begin(), grants.end(), [](const Grant& grant) { return grant.role != Role::None; });
 }
 
 QSet<Id> Rights::members() const

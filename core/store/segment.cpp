@@ -18,7 +18,8 @@ constexpr qsizetype kLeafSize = 32;
 
 Error damaged(const char* reason)
 {
-    return Error::notGenuine(QStringLiteral("segment_damaged"), { { QStringLiteral("reason"), QLatin1String(reason) } });
+    return Error::notGenuine(
+        QStringLiteral("segment_damaged"), { { QStringLiteral("reason"), QLatin1String(reason) } });
 }
 
 QByteArray bigEndian(quint64 value)
@@ -41,7 +42,10 @@ public:
     explicit SegmentHash(const Segment& segment)
     {
         const QByteArray author = segment.author.toUtf8();
-        m_hasher.add("simpul segment 1").add(segment.node.view()).add(segment.epoch.view()).add(segment.scope.view());
+        m_hasher.add("simpul segment 1")
+            .add(segment.node.view())
+            .add(segment.epoch.view())
+            .add(segment.scope.view());
         m_hasher.add(bigEndian(segment.seq)).add(segment.prev).add(bigEndian(quint64(segment.time)));
         m_hasher.add(bigEndian(quint64(author.size()))).add(author);
     }
@@ -57,8 +61,8 @@ Id versionOf(const QByteArray& leaf, const Segment& segment)
     return *Id::fromBytes(Hasher(16).add(leaf).add(segment.node.view()).add(segment.epoch.view()).result());
 }
 
-/// Measurements have one to three decimals: as decimal fractions (RFC 8949, tag 4) they take half the room of a
-/// float64 and give the same double again.
+/// Measurements have one to three decimals: as decimal fractions (RFC 8949, tag 4) they take half the room of
+/// a float64 and give the same double again.
 QCborValue packed(const QCborValue& value)
 {
     if (!value.isDouble())
@@ -66,7 +70,8 @@ QCborValue packed(const QCborValue& value)
     double power = 1;
     for (int decimals = 0; decimals <= 3; ++decimals, power *= 10) {
         const double scaled = std::round(value.toDouble() * power);
-        if (std::abs(scaled) < 1e9 && scaled / power == value.toDouble() && !(scaled == 0 && std::signbit(scaled)))
+        if (std::abs(scaled) < 1e9 && scaled / power == value.toDouble()
+            && !(scaled == 0 && std::signbit(scaled)))
             return QCborValue(QCborTag(4), QCborArray { -decimals, qint64(scaled) });
     }
     return value;
@@ -188,7 +193,10 @@ namespace {
 class BodyReader {
 public:
     BodyReader(const Segment& segment, int changes)
-        : m_segment(segment), m_changes(changes), m_reader(segment.body), m_hash(segment)
+        : m_segment(segment)
+        , m_changes(changes)
+        , m_reader(segment.body)
+        , m_hash(segment)
     {
     }
 
@@ -214,7 +222,11 @@ private:
         return m_reader.lastError() == QCborError::NoError && m_reader.isArray() && m_reader.isLengthKnown()
             && m_reader.length() >= atLeast && m_reader.enterContainer();
     }
-    bool leaveArray() { return m_reader.lastError() == QCborError::NoError && !m_reader.hasNext() && m_reader.leaveContainer(); }
+    bool leaveArray()
+    {
+        return m_reader.lastError() == QCborError::NoError && !m_reader.hasNext()
+            && m_reader.leaveContainer();
+    }
     QCborValue value()
     {
         if (m_reader.lastError() != QCborError::NoError || !m_reader.hasNext())
@@ -231,9 +243,11 @@ private:
         const QString kind = value().toString();
         const auto id = Id::fromBytes(value().toByteArray());
         const qint64 catalogue = value().toInteger(-1);
-        if (m_reader.lastError() != QCborError::NoError || kind.isEmpty() || !id || catalogue < 0 || catalogue > 1'000'000)
+        if (m_reader.lastError() != QCborError::NoError || kind.isEmpty() || !id || catalogue < 0
+            || catalogue > 1'000'000)
             return damaged("head");
-        const QByteArrayView head = QByteArrayView(m_segment.body).sliced(headAt, m_reader.currentOffset() - headAt);
+        const QByteArrayView head =
+            QByteArrayView(m_segment.body).sliced(headAt, m_reader.currentOffset() - headAt);
         StoredRecord record { kind, *id, int(catalogue), {} };
         while (m_reader.hasNext()) {
             SIMPUL_GET(change, readStored(head));
@@ -261,7 +275,8 @@ private:
             return damaged("change");
         SIMPUL_GET(change, readChange(written.toArray()));
         const QByteArrayView bytes = QByteArrayView(m_segment.body).sliced(at, m_reader.currentOffset() - at);
-        const QByteArray leaf = Hasher(kLeafSize, saltOf(m_segment.salt, index, m_changes)).add(head).add(bytes).result();
+        const QByteArray leaf =
+            Hasher(kLeafSize, saltOf(m_segment.salt, index, m_changes)).add(head).add(bytes).result();
         m_hash.add(leaf);
         return StoredChange { change, versionOf(leaf, m_segment), false };
     }
@@ -277,8 +292,10 @@ private:
 
 Result<QList<StoredRecord>> parseSegment(Segment& segment)
 {
-    const bool saltsMatch = segment.salt.size() == kSaltSize || segment.salt.size() == kSaltSize * qsizetype(segment.changes);
-    if (segment.prev.size() != 32 || !saltsMatch || segment.changes < 1 || segment.changes > Segment::kMostChanges * 4)
+    const bool saltsMatch =
+        segment.salt.size() == kSaltSize || segment.salt.size() == kSaltSize * qsizetype(segment.changes);
+    if (segment.prev.size() != 32 || !saltsMatch || segment.changes < 1
+        || segment.changes > Segment::kMostChanges * 4)
         return damaged("header");
     return BodyReader(segment, segment.changes).read(segment.hash);
 }

@@ -51,7 +51,8 @@ struct Segment {
     QByteArray prev; ///< hash of the segment before; 32 zero bytes for the first
     qint64 time = 0; ///< wall clock, Unix ms
     QString author; ///< who typed
-    QByteArray salt; ///< 16 bytes from which the salt of each change derives; or 16 a change, once one was erased
+    QByteArray
+        salt; ///< 16 bytes from which the salt of each change derives; or 16 a change, once one was erased
     QByteArray body;
     QByteArray hash;
     QByteArray signature; ///< Ed25519 over signedText(); empty inside a run that was relayed

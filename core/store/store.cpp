@@ -66,7 +66,8 @@ Result<std::unique_ptr<QLockFile>> Store::lock(const QString& file)
     QString host, program;
     lock->getLockInfo(&pid, &host, &program);
     return Error::machine(QStringLiteral("store_held"),
-        { { QStringLiteral("by"), program }, { QStringLiteral("pid"), pid }, { QStringLiteral("host"), host } });
+        { { QStringLiteral("by"), program }, { QStringLiteral("pid"), pid },
+            { QStringLiteral("host"), host } });
 }
 
 Result<std::unique_ptr<Store>> Store::open(const Options& options, Access access)
@@ -82,7 +83,8 @@ Result<std::unique_ptr<Store>> Store::open(const Options& options, Access access
     if (access == Access::Write)
         SIMPUL_TRY(migrate(*db));
     else if (db->version() != latestSchema())
-        return Error::machine(QLatin1String(db->version() > latestSchema() ? "store_too_new" : "store_too_old"));
+        return Error::machine(
+            QLatin1String(db->version() > latestSchema() ? "store_too_new" : "store_too_old"));
     std::unique_ptr<Store> store(new Store(options, std::move(db)));
     store->m_lock = std::move(held);
     SIMPUL_TRY(store->load());
@@ -107,7 +109,8 @@ Result<std::unique_ptr<Store>> Store::create(
     SIMPUL_GET(transaction, Transaction::begin(*store->m_db));
     Statement insert = store->m_db->statement(
         "INSERT INTO local_node (id, epoch, sign_seed, box_secret, name) VALUES (?, ?, ?, ?, ?)");
-    SIMPUL_TRY(insert.run(LocalNode::idOf(sign.publicKey, box.publicKey), randomBytes(16), sign.seed, box.secret, name));
+    SIMPUL_TRY(insert.run(
+        LocalNode::idOf(sign.publicKey, box.publicKey), randomBytes(16), sign.seed, box.secret, name));
     SIMPUL_TRY(store->setMeta(QStringLiteral("token"), randomBytes(16)));
     SIMPUL_TRY(store->setMeta(QStringLiteral("catalog"), options.catalog->fingerprint()));
     SIMPUL_TRY(store->load());
@@ -117,11 +120,13 @@ Result<std::unique_ptr<Store>> Store::create(
 
 Result<void> Store::loadNode()
 {
-    Statement node = m_db->statement("SELECT epoch, sign_seed, box_secret, name FROM local_node ORDER BY id LIMIT 1");
+    Statement node =
+        m_db->statement("SELECT epoch, sign_seed, box_secret, name FROM local_node ORDER BY id LIMIT 1");
     SIMPUL_TRY(node.run());
     if (!node.next())
         return Error::notGenuine(QStringLiteral("store_damaged"));
-    m_node = { Id(), node.id(0), SignKey::fromSeed(node.bytes(1)), BoxKey::fromSecret(node.bytes(2)), node.text(3) };
+    m_node = { Id(), node.id(0), SignKey::fromSeed(node.bytes(1)), BoxKey::fromSecret(node.bytes(2)),
+        node.text(3) };
     m_node.id = LocalNode::idOf(m_node.sign.publicKey, m_node.box.publicKey);
     return {};
 }
@@ -177,7 +182,9 @@ QByteArray Store::meta(const QString& key)
 
 Result<void> Store::setMeta(const QString& key, const QByteArray& value)
 {
-    return m_db->statement("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+    return m_db
+        ->statement("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = "
+                    "excluded.value")
         .run(key, value);
 }
 
@@ -226,7 +233,8 @@ Result<void> Store::loadRights()
 {
     SIMPUL_TRY(loadFounder());
     SIMPUL_TRY(m_scopes.load(m_records, m_network));
-    RightsInput input { m_network, m_founder, {}, m_scopes.containment(), m_scopes.ownScopes(), m_scopes.all(), { m_network } };
+    RightsInput input { m_network, m_founder, {}, m_scopes.containment(), m_scopes.ownScopes(),
+        m_scopes.all(), { m_network } };
     QList<Id> grants;
     SIMPUL_TRY(m_records.visit({ QStringLiteral("grant"), m_network, {}, {} }, [&](const Record& record) {
         grants += record.id;
@@ -280,7 +288,8 @@ QList<Store::ScopeInfo> Store::readableScopes()
         const auto record = m_records.find(QStringLiteral("network"), id, id);
         return record ? record->fields.value(QLatin1String("name")).toString() : QString();
     };
-    scopes += { m_network, networkName(m_network), QStringLiteral("network"), m_rights.mayWrite(m_node.id, m_network) };
+    scopes += { m_network, networkName(m_network), QStringLiteral("network"),
+        m_rights.mayWrite(m_node.id, m_network) };
     const QList<Chain> chains = m_log.chains();
     QSet<Id> adopted;
     for (const Chain& chain : chains)
@@ -293,7 +302,8 @@ QList<Store::ScopeInfo> Store::readableScopes()
     const QList<Facility> facilities = m_scopes.facilities();
     for (const Facility& facility : facilities)
         if (m_scopes.opensScope(facility.id) && m_rights.mayRead(m_node.id, facility.id))
-            places += { facility.id, facility.name, facility.type, m_rights.mayWrite(m_node.id, facility.id) };
+            places +=
+                { facility.id, facility.name, facility.type, m_rights.mayWrite(m_node.id, facility.id) };
     std::sort(places.begin(), places.end(), [](const ScopeInfo& a, const ScopeInfo& b) {
         return std::tuple(a.type == u"posyandu", People::sortKey(a.name), a.id)
             < std::tuple(b.type == u"posyandu", People::sortKey(b.name), b.id);
@@ -305,10 +315,11 @@ Result<Store::Fingerprint> Store::fingerprint(const Id& scope)
 {
     Fingerprint print;
     Hasher hash;
-    SIMPUL_TRY(m_records.visitStates(scope, [&](const QString& kind, const Id& id, const QByteArray& state, int flags) {
-        hash.add(kind.toUtf8()).add(id.view()).add(QByteArray::number(state.size()) + ' ').add(state);
-        print.records += (flags & Records::Deleted) ? 0 : 1;
-    }));
+    SIMPUL_TRY(m_records.visitStates(
+        scope, [&](const QString& kind, const Id& id, const QByteArray& state, int flags) {
+            hash.add(kind.toUtf8()).add(id.view()).add(QByteArray::number(state.size()) + ' ').add(state);
+            print.records += (flags & Records::Deleted) ? 0 : 1;
+        }));
     print.hash = hash.result();
     print.segments = m_log.segmentCount(scope);
     return print;
@@ -328,7 +339,8 @@ Result<void> Store::append(const Id& scope, const QList<RecordChanges>& records)
     for (qsizetype from = 0; from < records.size();) {
         qsizetype to = from;
         qsizetype changes = 0;
-        while (to < records.size() && (to == from || changes + records[to].changes.size() <= Segment::kMostChanges))
+        while (to < records.size()
+            && (to == from || changes + records[to].changes.size() <= Segment::kMostChanges))
             changes += records[to++].changes.size();
         SIMPUL_GET(chain, m_log.chain(m_node.id, m_node.epoch, scope));
         Segment segment;
@@ -468,7 +480,8 @@ QStringList Store::verifyChains(const Progress& progress)
                 problems += QStringLiteral("hash %1 %2").arg(name).arg(seq);
             else if (!before.isEmpty() && !before.contains(segment.prev))
                 problems += QStringLiteral("chain %1 %2").arg(name).arg(seq);
-            else if (!segment.signature.isEmpty() && !verifySignature(segment.signedText(), segment.signature, key))
+            else if (!segment.signature.isEmpty()
+                && !verifySignature(segment.signedText(), segment.signature, key))
                 problems += QStringLiteral("signature %1 %2").arg(name).arg(seq);
             here.insert(stated);
             return true;
@@ -515,8 +528,8 @@ Result<QJsonObject> Store::verify(const Progress& progress)
     }
     forget();
     if (!problems.isEmpty())
-        return Error::notGenuine(
-            QStringLiteral("verify_failed"), { { QStringLiteral("problems"), QJsonArray::fromStringList(problems) } });
+        return Error::notGenuine(QStringLiteral("verify_failed"),
+            { { QStringLiteral("problems"), QJsonArray::fromStringList(problems) } });
     qint64 segments = 0, records = 0;
     const QList<ScopeInfo> scopes = readableScopes();
     for (const ScopeInfo& scope : scopes) {

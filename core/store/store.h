@@ -5,8 +5,8 @@
 #include "core/base/progress.h"
 #include "core/catalog/catalog.h"
 #include "core/store/figures.h"
-#include "core/store/people.h"
 #include "core/store/peers.h"
+#include "core/store/people.h"
 #include "core/store/rights.h"
 #include "core/store/scopes.h"
 #include "core/store/token.h"
@@ -26,8 +26,8 @@ struct LocalNode {
     static Id idOf(const QByteArray& signKey, const QByteArray& boxKey);
 };
 
-/// One store file: the log, its fold and everything that derives from it. For one thread. One process writes at
-/// a time (a second waits 5 s, then `store_held` with `by`); readers never wait.
+/// One store file: the log, its fold and everything that derives from it. For one thread. One process writes
+/// at a time (a second waits 5 s, then `store_held` with `by`); readers never wait.
 class Store {
 public:
     struct Options {
@@ -40,7 +40,8 @@ public:
         Progress progress; ///< of the rebuilding that a new catalogue asks for
     };
 
-    /// Opens an existing store. Errors: `store_missing`, `store_held`, `store_too_new`, those of Database::open.
+    /// Opens an existing store. Errors: `store_missing`, `store_held`, `store_too_new`, those of
+    /// Database::open.
     static Result<std::unique_ptr<Store>> open(const Options& options, Access access);
     /// Makes a store with a node and no network. Error: `store_exists`.
     static Result<std::unique_ptr<Store>> create(const Options& options, const QString& name,
@@ -101,8 +102,8 @@ public:
 
     /// Recomputes everything from the log, in one transaction.
     Result<void> rebuild(const Progress& progress = {});
-    /// Checks the engine, chains, signatures, fold and figures. Good: the counts. Else NotGenuine `verify_failed`
-    /// with `problems`.
+    /// Checks the engine, chains, signatures, fold and figures. Good: the counts. Else NotGenuine
+    /// `verify_failed` with `problems`.
     Result<QJsonObject> verify(const Progress& progress = {});
 
     // For acts (act.h), founding and joining (network.h) and import (sync): inside a transaction of theirs.

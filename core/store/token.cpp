@@ -13,7 +13,8 @@ Token::Token(const QString& folder, const QString& storeFile)
     if (folder.isEmpty())
         return;
     const QString path = QFileInfo(storeFile).absoluteFilePath();
-    m_file = QDir(folder).filePath(QString::fromLatin1(hash16(path.toUtf8()).toHex()) + QStringLiteral(".token"));
+    m_file =
+        QDir(folder).filePath(QString::fromLatin1(hash16(path.toUtf8()).toHex()) + QStringLiteral(".token"));
 }
 
 bool Token::matches(const QByteArray& secret, qint64 commits) const

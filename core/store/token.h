@@ -5,8 +5,9 @@
 
 namespace simpul {
 
-/// A small file outside the store that remembers how far it had come. A copied, moved or restored store does not
-/// match it and so is noticed at once; the store then opens a new epoch, and nothing of either twin is lost.
+/// A small file outside the store that remembers how far it had come. A copied, moved or restored store does
+/// not match it and so is noticed at once; the store then opens a new epoch, and nothing of either twin is
+/// lost.
 class Token {
 public:
     /// `folder`: where tokens of this user on this PC lie. Empty: no token is kept.

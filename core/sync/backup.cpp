@@ -21,7 +21,8 @@ Result<ExportReport> backup(Store& store, const QString& file, const Progress& p
     header.senderName = node.name;
     header.time = store.clock().ms();
     header.recipients = { node.id };
-    header.secrets = { { QStringLiteral("sign_seed"), node.sign.seed }, { QStringLiteral("box_secret"), node.box.secret },
+    header.secrets = { { QStringLiteral("sign_seed"), node.sign.seed },
+        { QStringLiteral("box_secret"), node.box.secret },
         { QStringLiteral("facility"), store.facility().bytes() } };
     const QList<simpul::Chain> chains = store.log().chains();
     QSet<Id> scopes;
@@ -50,8 +51,9 @@ Result<QString> moveAside(const Store::Options& options)
 {
     if (!QFileInfo::exists(options.file))
         return QString();
-    const QString aside = QStringLiteral("%1.sebelum-pulih-%2")
-                              .arg(options.file, options.clock.now().toString(QStringLiteral("yyyyMMdd-HHmmss")));
+    const QString aside =
+        QStringLiteral("%1.sebelum-pulih-%2")
+            .arg(options.file, options.clock.now().toString(QStringLiteral("yyyyMMdd-HHmmss")));
     SIMPUL_TRY(renameOver(options.file, aside));
     for (const QString& rest : { QStringLiteral("-wal"), QStringLiteral("-shm") })
         if (QFileInfo::exists(options.file + rest))
@@ -63,15 +65,16 @@ Result<void> fill(Store& store, BundleReader& reader, const Progress& progress)
 {
     ImportReport report;
     SIMPUL_TRY(store.setNetwork(reader.header().network));
-    SIMPUL_TRY(store.setMeta(QStringLiteral("facility"), reader.header().secrets.value(QLatin1String("facility")).toByteArray()));
+    SIMPUL_TRY(store.setMeta(
+        QStringLiteral("facility"), reader.header().secrets.value(QLatin1String("facility")).toByteArray()));
     SIMPUL_TRY(applyBundle(store, reader, report, progress));
     return store.refreshRights();
 }
 
 } // namespace
 
-Result<QString> restore(
-    const Store::Options& options, const QString& path, const QByteArray& recoverySecret, const Progress& progress)
+Result<QString> restore(const Store::Options& options, const QString& path, const QByteArray& recoverySecret,
+    const Progress& progress)
 {
     const QList<BoxKey> identities { BoxKey::fromSecret(recoverySecret) };
     SIMPUL_GET(contents, inspectBundle(path, identities, progress));
@@ -85,7 +88,9 @@ Result<QString> restore(
     for (const QString& rest : { QString(), QStringLiteral("-wal"), QStringLiteral("-shm") })
         QFile::remove(anew.file + rest);
     {
-        SIMPUL_GET(store, Store::create(anew, contents.header.senderName, SignKey::fromSeed(seed), BoxKey::fromSecret(secret)));
+        SIMPUL_GET(store,
+            Store::create(
+                anew, contents.header.senderName, SignKey::fromSeed(seed), BoxKey::fromSecret(secret)));
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly))
             return Error::machine(QStringLiteral("no_file"), { { QStringLiteral("file"), path } });

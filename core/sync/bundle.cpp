@@ -16,7 +16,8 @@ constexpr QByteArrayView kSignedText = "simpul bundle 1";
 
 Error damaged(const char* reason)
 {
-    return Error::notGenuine(QStringLiteral("bundle_damaged"), { { QStringLiteral("reason"), QLatin1String(reason) } });
+    return Error::notGenuine(
+        QStringLiteral("bundle_damaged"), { { QStringLiteral("reason"), QLatin1String(reason) } });
 }
 
 QCborArray idList(const QList<Id>& ids)
@@ -48,12 +49,14 @@ QCborArray encodeHave(const Have& have)
         beyond.append(qint64(from));
         beyond.append(qint64(to));
     }
-    return { have.node.bytes(), have.epoch.bytes(), have.scope.bytes(), qint64(have.upto), have.hash, beyond };
+    return { have.node.bytes(), have.epoch.bytes(), have.scope.bytes(), qint64(have.upto), have.hash,
+        beyond };
 }
 
 Have decodeHave(const QCborArray& parts)
 {
-    Have have { idAt(parts[0]), idAt(parts[1]), idAt(parts[2]), quint32(parts[3].toInteger()), parts[4].toByteArray(), {} };
+    Have have { idAt(parts[0]), idAt(parts[1]), idAt(parts[2]), quint32(parts[3].toInteger()),
+        parts[4].toByteArray(), {} };
     const QCborArray beyond = parts[5].toArray();
     for (qsizetype i = 0; i + 1 < beyond.size(); i += 2)
         have.beyond += { quint32(beyond[i].toInteger()), quint32(beyond[i + 1].toInteger()) };
@@ -94,13 +97,17 @@ QByteArray encodeHeader(const BundleHeader& header)
     QCborArray have;
     for (const Have& one : header.have)
         have.append(encodeHave(one));
-    QCborMap map { { QStringLiteral("simpul"), header.version }, { QStringLiteral("bundle"), header.bundle.bytes() },
-        { QStringLiteral("network"), header.network.bytes() }, { QStringLiteral("sender"), header.sender.bytes() },
-        { QStringLiteral("sender_key"), header.senderKey }, { QStringLiteral("sender_box"), header.senderBox },
+    QCborMap map { { QStringLiteral("simpul"), header.version },
+        { QStringLiteral("bundle"), header.bundle.bytes() },
+        { QStringLiteral("network"), header.network.bytes() },
+        { QStringLiteral("sender"), header.sender.bytes() },
+        { QStringLiteral("sender_key"), header.senderKey },
+        { QStringLiteral("sender_box"), header.senderBox },
         { QStringLiteral("sender_name"), header.senderName }, { QStringLiteral("time"), header.time },
-        { QStringLiteral("recipients"), idList(header.recipients) }, { QStringLiteral("scopes"), idList(header.scopes) },
-        { QStringLiteral("keys"), keys }, { QStringLiteral("have"), have },
-        { QStringLiteral("segments"), header.segments }, { QStringLiteral("changes"), header.changes } };
+        { QStringLiteral("recipients"), idList(header.recipients) },
+        { QStringLiteral("scopes"), idList(header.scopes) }, { QStringLiteral("keys"), keys },
+        { QStringLiteral("have"), have }, { QStringLiteral("segments"), header.segments },
+        { QStringLiteral("changes"), header.changes } };
     if (!header.secrets.isEmpty())
         map.insert(QStringLiteral("secrets"), header.secrets);
     return QCborValue(map).toCbor();
@@ -116,7 +123,8 @@ Result<BundleHeader> decodeHeader(const QByteArray& bytes)
     const auto at = [&map](const char* key) { return map.value(QLatin1String(key)); };
     header.version = int(at("simpul").toInteger());
     if (header.version > BundleHeader::kVersion)
-        return Error::notGenuine(QStringLiteral("bundle_too_new"), { { QStringLiteral("version"), header.version } });
+        return Error::notGenuine(
+            QStringLiteral("bundle_too_new"), { { QStringLiteral("version"), header.version } });
     header.bundle = idAt(at("bundle"));
     header.network = idAt(at("network"));
     header.sender = idAt(at("sender"));
@@ -135,7 +143,8 @@ Result<BundleHeader> decodeHeader(const QByteArray& bytes)
     header.segments = at("segments").toInteger();
     header.changes = at("changes").toInteger();
     header.secrets = at("secrets").toMap();
-    if (header.version != BundleHeader::kVersion || LocalNode::idOf(header.senderKey, header.senderBox) != header.sender)
+    if (header.version != BundleHeader::kVersion
+        || LocalNode::idOf(header.senderKey, header.senderBox) != header.sender)
         return damaged("header");
     for (auto it = header.keys.begin(); it != header.keys.end(); ++it)
         if (it->size() != 64 || LocalNode::idOf(it->left(32), it->mid(32)) != it.key())
@@ -143,7 +152,8 @@ Result<BundleHeader> decodeHeader(const QByteArray& bytes)
     return header;
 }
 
-BundleWriter::BundleWriter(QIODevice& sink, const QList<QByteArray>& recipients, const SignKey& sender, int level)
+BundleWriter::BundleWriter(
+    QIODevice& sink, const QList<QByteArray>& recipients, const SignKey& sender, int level)
     : m_age(sink, recipients)
     , m_zstd(level, [this](QByteArrayView piece) { return m_age.write(piece); })
     , m_sender(sender)
@@ -178,7 +188,8 @@ Result<void> BundleWriter::finish()
 }
 
 BundleReader::BundleReader(AgeReader age)
-    : m_age(std::move(age)), m_zstd([this] { return m_age.readChunk(); }, kMostBundleBytes)
+    : m_age(std::move(age))
+    , m_zstd([this] { return m_age.readChunk(); }, kMostBundleBytes)
 {
     m_hash.add(kSignedText);
 }
@@ -270,7 +281,8 @@ Result<std::optional<BundleReader::Parsed>> BundleReader::next()
         return damaged("run");
     Parsed parsed;
     Run& run = parsed.run;
-    run = { idAt(parts[0]), idAt(parts[1]), idAt(parts[2]), parts[4].toByteArray(), quint32(parts[3].toInteger()), {} };
+    run = { idAt(parts[0]), idAt(parts[1]), idAt(parts[2]), parts[4].toByteArray(),
+        quint32(parts[3].toInteger()), {} };
     if (!m_header.scopes.contains(run.scope) || run.first < 1)
         return damaged("scope");
     QByteArray prev = run.prev;
@@ -293,7 +305,8 @@ Result<std::optional<BundleReader::Parsed>> BundleReader::next()
         parsed.records += records;
     }
     run.segments.last().signature = parts[5].toByteArray();
-    if (!verifySignature(run.segments.last().signedText(), run.segments.last().signature, m_header.keys.value(run.node).left(32)))
+    if (!verifySignature(run.segments.last().signedText(), run.segments.last().signature,
+            m_header.keys.value(run.node).left(32)))
         return Error::notGenuine(QStringLiteral("bundle_forged"));
     return std::optional(std::move(parsed));
 }

@@ -9,9 +9,9 @@
 
 namespace simpul {
 
-/// A bundle is an age v1 file around one zstd frame around a CBOR sequence (RFC 8742) of byte strings, each of them CBOR
-/// again (core/sync/FORMAT.md): a header, runs of segments, and a signature by the sender over all before it.
-/// Nothing decrypted touches the disk.
+/// A bundle is an age v1 file around one zstd frame around a CBOR sequence (RFC 8742) of byte strings, each
+/// of them CBOR again (core/sync/FORMAT.md): a header, runs of segments, and a signature by the sender over
+/// all before it. Nothing decrypted touches the disk.
 
 /// How much of a chain somebody holds: everything up to `upto`, and single ranges above a gap.
 struct Have {
@@ -33,7 +33,8 @@ struct BundleHeader {
     qint64 time = 0;
     QList<Id> recipients;
     QList<Id> scopes;
-    QHash<Id, QByteArray> keys; ///< signing keys of the nodes whose segments are in, with their box keys appended
+    QHash<Id, QByteArray>
+        keys; ///< signing keys of the nodes whose segments are in, with their box keys appended
     QList<Have> have; ///< what the sender holds of these scopes
     qint64 segments = 0, changes = 0;
     QCborMap secrets; ///< of a backup: the node's own keys
@@ -64,9 +65,10 @@ private:
     Hasher m_hash;
 };
 
-/// Reads a bundle run by run. Everything is checked on the way: form, limits, hashes, the signature of each run.
-/// Only after finish() has said so is it certain that the whole bundle is genuine: read twice, verify then apply.
-/// Errors: those of AgeReader and ZstdReader, `bundle_too_new`, `bundle_forged`, `bundle_damaged`.
+/// Reads a bundle run by run. Everything is checked on the way: form, limits, hashes, the signature of each
+/// run. Only after finish() has said so is it certain that the whole bundle is genuine: read twice, verify
+/// then apply. Errors: those of AgeReader and ZstdReader, `bundle_too_new`, `bundle_forged`,
+/// `bundle_damaged`.
 class BundleReader {
 public:
     static Result<std::unique_ptr<BundleReader>> open(QIODevice& source, const QList<BoxKey>& identities);

@@ -34,7 +34,8 @@ Result<QList<Recipient>> recipientsOf(Store& store, const ExportOrder& order)
     for (const Id& node : nodes) {
         const QByteArray keys = store.nodeKeys(node);
         if (!store.rights().isMember(node) || keys.size() != 64)
-            return Error::refused(QStringLiteral("member_unknown"), { { QStringLiteral("node"), node.text() } });
+            return Error::refused(
+                QStringLiteral("member_unknown"), { { QStringLiteral("node"), node.text() } });
         Recipient recipient { node, keys.mid(32), {} };
         for (const Store::ScopeInfo& scope : readable)
             if (store.rights().mayRead(node, scope.id))
@@ -62,12 +63,17 @@ quint32 firstMissing(Store& store, const QList<Recipient>& recipients, const sim
 /// Cuts a chain into runs that end with a signature; twins make paths of their own.
 class RunCutter {
 public:
-    RunCutter(BundleWriter& writer, const simpul::Chain& chain) : m_writer(writer), m_chain(chain) { }
+    RunCutter(BundleWriter& writer, const simpul::Chain& chain)
+        : m_writer(writer)
+        , m_chain(chain)
+    {
+    }
 
     Result<void> add(const Segment& segment)
     {
         for (Path& path : m_paths)
-            if (path.run.segments.last().hash == segment.prev && path.run.segments.last().seq + 1 == segment.seq)
+            if (path.run.segments.last().hash == segment.prev
+                && path.run.segments.last().seq + 1 == segment.seq)
                 return append(path, segment);
         m_paths += Path { { m_chain.node, m_chain.epoch, m_chain.scope, segment.prev, segment.seq, {} }, 0 };
         return append(m_paths.last(), segment);
@@ -115,21 +121,22 @@ Have haveOf(Store& store, const simpul::Chain& chain)
         store.log().heldBeyond(chain) };
 }
 
-Result<void> rememberSent(Store& store, const QString& file, const BundleHeader& header, const QList<simpul::Chain>& chains)
+Result<void> rememberSent(
+    Store& store, const QString& file, const BundleHeader& header, const QList<simpul::Chain>& chains)
 {
     SIMPUL_GET(transaction, Transaction::begin(store.db()));
     for (const Id& recipient : header.recipients)
         for (const simpul::Chain& chain : chains)
             SIMPUL_TRY(store.peers().setSent(recipient, chain, chain.top));
-    SIMPUL_TRY(store.peers().addReceipt({ store.clock().ms(), QStringLiteral("out"), header.recipients.value(0), file,
-        header.bundle,
-        { { QStringLiteral("segments"), header.segments }, { QStringLiteral("changes"), header.changes },
-            { QStringLiteral("recipients"), header.recipients.size() } } }));
+    SIMPUL_TRY(store.peers().addReceipt(
+        { store.clock().ms(), QStringLiteral("out"), header.recipients.value(0), file, header.bundle,
+            { { QStringLiteral("segments"), header.segments }, { QStringLiteral("changes"), header.changes },
+                { QStringLiteral("recipients"), header.recipients.size() } } }));
     return store.finish(transaction);
 }
 
-Result<void> exportTo(Store& store, const QString& file, const QList<Recipient>& recipients, const ExportOrder& order,
-    ExportReport& report, const Progress& progress)
+Result<void> exportTo(Store& store, const QString& file, const QList<Recipient>& recipients,
+    const ExportOrder& order, ExportReport& report, const Progress& progress)
 {
     QSet<Id> scopes = recipients.first().scopes;
     BundleHeader header;
@@ -150,7 +157,8 @@ Result<void> exportTo(Store& store, const QString& file, const QList<Recipient>&
     std::sort(header.scopes.begin(), header.scopes.end());
 
     QList<simpul::Chain> chains = store.log().chains();
-    chains.removeIf([&](const simpul::Chain& chain) { return !scopes.contains(chain.scope) || chain.top == 0; });
+    chains.removeIf(
+        [&](const simpul::Chain& chain) { return !scopes.contains(chain.scope) || chain.top == 0; });
     std::stable_sort(chains.begin(), chains.end(), [&](const simpul::Chain& a, const simpul::Chain& b) {
         return !store.rights().isNetwork(a.scope) < !store.rights().isNetwork(b.scope);
     });
@@ -181,7 +189,8 @@ Result<void> exportTo(Store& store, const QString& file, const QList<Recipient>&
 QString fileNameFor(Store& store)
 {
     return QStringLiteral("simpul-%1-%2.simpul")
-        .arg(store.clock().today().toString(QStringLiteral("yyyyMMdd")), Id::create(store.clock().ms()).text().right(12));
+        .arg(store.clock().today().toString(QStringLiteral("yyyyMMdd")),
+            Id::create(store.clock().ms()).text().right(12));
 }
 
 } // namespace
@@ -203,7 +212,8 @@ Result<void> writeRuns(Store& store, BundleWriter& writer, const QList<simpul::C
     return {};
 }
 
-Result<ExportReport> exportBundles(Store& store, const QString& target, const ExportOrder& order, const Progress& progress)
+Result<ExportReport> exportBundles(
+    Store& store, const QString& target, const ExportOrder& order, const Progress& progress)
 {
     if (!store.hasNetwork())
         return Error::refused(QStringLiteral("no_network"));
@@ -222,7 +232,8 @@ Result<ExportReport> exportBundles(Store& store, const QString& target, const Ex
     for (const auto& [scopes, group] : byRights) {
         if (byRights.size() > 1 && group.size() == 1 && group.first().id == store.node().id)
             continue;
-        SIMPUL_TRY(exportTo(store, QDir(target).filePath(fileNameFor(store)), group, order, report, progress));
+        SIMPUL_TRY(
+            exportTo(store, QDir(target).filePath(fileNameFor(store)), group, order, report, progress));
     }
     return report;
 }
@@ -268,7 +279,8 @@ Result<std::unique_ptr<QFile>> openFile(const QString& path)
     if (!QFileInfo(path).isFile())
         return Error::machine(QStringLiteral("no_file"), { { QStringLiteral("file"), path } });
     if (!file->open(QIODevice::ReadOnly))
-        return Error::machine(QStringLiteral("io"), { { QStringLiteral("file"), path }, { QStringLiteral("reason"), file->errorString() } });
+        return Error::machine(QStringLiteral("io"),
+            { { QStringLiteral("file"), path }, { QStringLiteral("reason"), file->errorString() } });
     return file;
 }
 
@@ -280,7 +292,8 @@ Error named(Error error, const QString& file)
 
 } // namespace
 
-Result<BundleContents> inspectBundle(const QString& path, const QList<BoxKey>& identities, const Progress& progress)
+Result<BundleContents> inspectBundle(
+    const QString& path, const QList<BoxKey>& identities, const Progress& progress)
 {
     SIMPUL_GET(file, openFile(path));
     auto opened = BundleReader::open(*file, identities);
@@ -314,7 +327,8 @@ Result<void> applyBundle(Store& store, BundleReader& reader, ImportReport& repor
 {
     for (auto it = reader.header().keys.begin(); it != reader.header().keys.end(); ++it)
         SIMPUL_TRY(store.peers().keepKeys(it.key(), *it));
-    SIMPUL_TRY(store.peers().keepKeys(reader.header().sender, reader.header().senderKey + reader.header().senderBox));
+    SIMPUL_TRY(store.peers().keepKeys(
+        reader.header().sender, reader.header().senderKey + reader.header().senderBox));
     bool inNetwork = true;
     for (;;) {
         SIMPUL_GET(next, reader.next());
@@ -327,14 +341,14 @@ Result<void> applyBundle(Store& store, BundleReader& reader, ImportReport& repor
         }
         for (qsizetype i = 0; i < parsed.run.segments.size(); ++i) {
             SIMPUL_GET(received, store.receive(parsed.run.segments[i], parsed.records[i]));
-            ++(received.known ? report.known
+            ++(received.known           ? report.known
                     : received.setAside ? report.setAside
-                    : received.waits ? report.held
-                                     : report.applied);
+                    : received.waits    ? report.held
+                                        : report.applied);
             report.changes += received.known ? 0 : parsed.run.segments[i].changes;
         }
-        if (!progress.step(QStringLiteral("apply"), report.applied + report.known + report.held + report.setAside,
-                reader.header().segments))
+        if (!progress.step(QStringLiteral("apply"),
+                report.applied + report.known + report.held + report.setAside, reader.header().segments))
             return Error::cancelled();
     }
     return {};
@@ -342,8 +356,8 @@ Result<void> applyBundle(Store& store, BundleReader& reader, ImportReport& repor
 
 namespace {
 
-Result<void> applyWhole(Store& store, BundleReader& reader, ImportReport& report, Transaction& transaction, bool dryRun,
-    const Progress& progress)
+Result<void> applyWhole(Store& store, BundleReader& reader, ImportReport& report, Transaction& transaction,
+    bool dryRun, const Progress& progress)
 {
     const qint64 itemsBefore = store.records().itemCount();
     SIMPUL_TRY(applyBundle(store, reader, report, progress));
@@ -352,11 +366,11 @@ Result<void> applyWhole(Store& store, BundleReader& reader, ImportReport& report
     report.conflicts = qMax<qint64>(0, store.records().itemCount() - itemsBefore);
     if (dryRun)
         return {};
-    SIMPUL_TRY(store.peers().addReceipt({ store.clock().ms(), QStringLiteral("in"), report.from, report.file,
-        reader.header().bundle,
-        { { QStringLiteral("applied"), report.applied }, { QStringLiteral("known"), report.known },
-            { QStringLiteral("held"), report.held }, { QStringLiteral("set_aside"), report.setAside },
-            { QStringLiteral("changes"), report.changes } } }));
+    SIMPUL_TRY(store.peers().addReceipt(
+        { store.clock().ms(), QStringLiteral("in"), report.from, report.file, reader.header().bundle,
+            { { QStringLiteral("applied"), report.applied }, { QStringLiteral("known"), report.known },
+                { QStringLiteral("held"), report.held }, { QStringLiteral("set_aside"), report.setAside },
+                { QStringLiteral("changes"), report.changes } } }));
     return store.finish(transaction);
 }
 
@@ -381,7 +395,9 @@ Result<ImportReport> importBundle(Store& store, const QString& path, bool dryRun
     const Result<void> applied = applyWhole(store, *reader, report, transaction, dryRun, progress);
     if (applied && !dryRun)
         return report;
-    { [[maybe_unused]] const Transaction rolledBack = std::move(transaction); }
+    {
+        [[maybe_unused]] const Transaction rolledBack = std::move(transaction);
+    }
     store.forget();
     return applied ? Result<ImportReport>(report) : applied.error();
 }

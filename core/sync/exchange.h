@@ -16,10 +16,11 @@ struct ExportReport {
     qint64 bytes = 0, segments = 0, changes = 0;
 };
 
-/// Writes what the recipients have not acknowledged: into the file `target` what all of them may read, or, where
-/// `target` is a folder, one file per set of equal rights. Each file is written beside its target, read back and
-/// renamed. Refused: `member_unknown` with `node`, `no_network`.
-Result<ExportReport> exportBundles(Store& store, const QString& target, const ExportOrder& order, const Progress& progress = {});
+/// Writes what the recipients have not acknowledged: into the file `target` what all of them may read, or,
+/// where `target` is a folder, one file per set of equal rights. Each file is written beside its target, read
+/// back and renamed. Refused: `member_unknown` with `node`, `no_network`.
+Result<ExportReport> exportBundles(
+    Store& store, const QString& target, const ExportOrder& order, const Progress& progress = {});
 
 /// What came of one file.
 struct ImportReport {
@@ -34,10 +35,12 @@ struct ImportReport {
     qint64 conflicts = 0; ///< items in the inbox more than before
 };
 
-/// Reads a bundle twice: verifies it whole, then applies it in one transaction. Nothing changes when it returns an
-/// error. NotGenuine: `bundle_not_age`, `bundle_damaged`, `bundle_forged`, `bundle_not_for_us`, `bundle_foreign`
-/// (another network), `bundle_too_new`, `bundle_bomb`. Machine: `no_file`, those of the store.
-Result<ImportReport> importBundle(Store& store, const QString& file, bool dryRun = false, const Progress& progress = {});
+/// Reads a bundle twice: verifies it whole, then applies it in one transaction. Nothing changes when it
+/// returns an error. NotGenuine: `bundle_not_age`, `bundle_damaged`, `bundle_forged`, `bundle_not_for_us`,
+/// `bundle_foreign` (another network), `bundle_too_new`, `bundle_bomb`. Machine: `no_file`, those of the
+/// store.
+Result<ImportReport> importBundle(
+    Store& store, const QString& file, bool dryRun = false, const Progress& progress = {});
 
 /// What a bundle says about itself, read and verified but not imported.
 struct BundleContents {
@@ -50,7 +53,8 @@ struct BundleContents {
     QList<Chain> chains;
     QMap<QString, qint64> records; ///< changes by kind of record
 };
-Result<BundleContents> inspectBundle(const QString& file, const QList<BoxKey>& identities, const Progress& progress = {});
+Result<BundleContents> inspectBundle(
+    const QString& file, const QList<BoxKey>& identities, const Progress& progress = {});
 
 /// The files of a folder that may be bundles, by name; unfinished ones left out.
 QStringList bundlesIn(const QString& folder);
@@ -58,9 +62,9 @@ QStringList bundlesIn(const QString& folder);
 /// Takes the segments of an opened bundle into the store, inside the caller's transaction; `report` counts.
 Result<void> applyBundle(Store& store, BundleReader& reader, ImportReport& report, const Progress& progress);
 
-/// Writes all segments of the scopes from the given numbers on (chain → first number), in the order in which a
-/// reader wants them: the network first.
-Result<void> writeRuns(Store& store, BundleWriter& writer, const QList<simpul::Chain>& chains, const QHash<qint64, quint32>& from,
-    const Progress& progress);
+/// Writes all segments of the scopes from the given numbers on (chain → first number), in the order in which
+/// a reader wants them: the network first.
+Result<void> writeRuns(Store& store, BundleWriter& writer, const QList<simpul::Chain>& chains,
+    const QHash<qint64, quint32>& from, const Progress& progress);
 
 } // namespace simpul

@@ -34,8 +34,8 @@ QByteArray encodeCard(const Card& card)
     for (const Card::Scope& scope : card.scopes)
         scopes.append(QCborArray { scope.id.bytes(), scope.type, scope.name, scope.parent.bytes() });
     return QCborValue(QCborMap { { QStringLiteral("simpul_card"), 1 }, { QStringLiteral("name"), card.name },
-                          { QStringLiteral("sign_key"), card.signKey }, { QStringLiteral("box_key"), card.boxKey },
-                          { QStringLiteral("scopes"), scopes } })
+                          { QStringLiteral("sign_key"), card.signKey },
+                          { QStringLiteral("box_key"), card.boxKey }, { QStringLiteral("scopes"), scopes } })
         .toCbor();
 }
 
@@ -135,8 +135,8 @@ QCborArray heldOf(Store& store, const Id& node, const Id& scope)
 
 Result<void> grant(Act& act, const Id& node, const Id& scope, Role role, const QCborArray& until = {})
 {
-    return act.set(act.store().network(), QStringLiteral("grant"), grantId(node, scope), QStringLiteral("role"),
-        grantFields(node, scope, role, until));
+    return act.set(act.store().network(), QStringLiteral("grant"), grantId(node, scope),
+        QStringLiteral("role"), grantFields(node, scope, role, until));
 }
 
 /// The scopes that the device brings: each is granted to it, and its topmost facility hangs below the place
@@ -151,11 +151,13 @@ Result<void> adopt(Act& act, const Card& card, const Id& above)
         if (scope.id == store.network())
             continue;
         if (scope.type != u"network" && !store.scopes().facility(scope.id)) {
-            QCborMap fields { { QStringLiteral("type"), scope.type }, { QStringLiteral("name"), scope.name } };
+            QCborMap fields { { QStringLiteral("type"), scope.type },
+                { QStringLiteral("name"), scope.name } };
             const Id parent = brought.contains(scope.parent) ? scope.parent : above;
             if (!parent.isNull())
                 fields.insert(QStringLiteral("parent"), parent.bytes());
-            SIMPUL_GET(outcome, act.put({ QStringLiteral("facility"), scope.id, store.network(), fields, false }));
+            SIMPUL_GET(
+                outcome, act.put({ QStringLiteral("facility"), scope.id, store.network(), fields, false }));
             if (outcome.refused())
                 return Error::refused(outcome.findings.first().code);
         }
@@ -186,8 +188,8 @@ Result<void> checkAdmission(Store& store, const Card& card, Role role, const QLi
 
 } // namespace
 
-Result<Admission> admit(Store& store, const Card& card, Role role, const QList<Id>& scopes, const QString& welcomeFile,
-    const Progress& progress)
+Result<Admission> admit(Store& store, const Card& card, Role role, const QList<Id>& scopes,
+    const QString& welcomeFile, const Progress& progress)
 {
     SIMPUL_TRY(checkAdmission(store, card, role, scopes));
     QSet<Id> wanted(scopes.begin(), scopes.end());
@@ -198,19 +200,24 @@ Result<Admission> admit(Store& store, const Card& card, Role role, const QList<I
             memberFields(card.name, card.signKey, card.boxKey)));
         const bool forNetwork = scopes.contains(store.network()) && store.rights().isFounder(store.node().id);
         if (role == Role::Admin || forNetwork || store.rights().isAdmin(card.node))
-            SIMPUL_TRY(grant(act, card.node, store.network(), role == Role::Admin ? role : forNetwork ? Role::Reader : Role::None,
+            SIMPUL_TRY(grant(act, card.node, store.network(),
+                role == Role::Admin ? role
+                    : forNetwork    ? Role::Reader
+                                    : Role::None,
                 role == Role::Admin ? QCborArray() : heldOf(store, card.node, store.network())));
         const QHash<Id, Role> before = store.rights().grantsOf(card.node);
         for (auto it = before.begin(); it != before.end(); ++it)
-            if (*it != Role::None && !wanted.contains(it.key()) && store.rights().mayGrant(store.node().id, it.key()))
+            if (*it != Role::None && !wanted.contains(it.key())
+                && store.rights().mayGrant(store.node().id, it.key()))
                 SIMPUL_TRY(grant(act, card.node, it.key(), Role::None, heldOf(store, card.node, it.key())));
         for (const Id& scope : wanted)
             SIMPUL_TRY(grant(act, card.node, scope, role == Role::Reader ? Role::Reader : Role::Entry));
         if (role != Role::Reader) {
             Id above;
             for (const Id& scope : wanted)
-                above = above.isNull() ? (store.scopes().puskesmasOf(scope).isNull() ? scope : store.scopes().puskesmasOf(scope))
-                                       : above;
+                above = above.isNull()
+                    ? (store.scopes().puskesmasOf(scope).isNull() ? scope : store.scopes().puskesmasOf(scope))
+                    : above;
             SIMPUL_TRY(adopt(act, card, above));
         }
         SIMPUL_TRY(act.commit());
@@ -239,7 +246,8 @@ Result<void> settleFacility(Store& store)
         return {};
     QList<Id> granted = store.rights().grantsOf(store.node().id).keys();
     granted.removeIf([&](const Id& scope) { return !store.scopes().opensScope(scope); });
-    return granted.size() == 1 ? store.setMeta(QStringLiteral("facility"), granted.first().bytes()) : Result<void>();
+    return granted.size() == 1 ? store.setMeta(QStringLiteral("facility"), granted.first().bytes())
+                               : Result<void>();
 }
 
 } // namespace

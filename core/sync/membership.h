@@ -33,11 +33,11 @@ struct Admission {
     Card card;
     ExportReport welcome;
 };
-/// Lets the device in with a role in these scopes and writes its welcome bundle. Admitting again replaces its scopes.
-/// Refused: `not_admin`, `admin_by_founder` (only the founder's PC makes admins), `scope_unknown`, `not_allowed` with
-/// `scope`, `admit_self`.
-Result<Admission> admit(Store& store, const Card& card, Role role, const QList<Id>& scopes, const QString& welcomeFile,
-    const Progress& progress = {});
+/// Lets the device in with a role in these scopes and writes its welcome bundle. Admitting again replaces its
+/// scopes. Refused: `not_admin`, `admin_by_founder` (only the founder's PC makes admins), `scope_unknown`,
+/// `not_allowed` with `scope`, `admit_self`.
+Result<Admission> admit(Store& store, const Card& card, Role role, const QList<Id>& scopes,
+    const QString& welcomeFile, const Progress& progress = {});
 
 struct Joining {
     Id network;

@@ -25,8 +25,7 @@ namespace {
 constexpr int kChanges = 100'000;
 constexpr int kChangesPerTransaction = 1'000;
 
-template <typename T>
-T sure(Result<T> result)
+template <typename T> T sure(Result<T> result)
 {
     if (!result)
         qFatal("bench: %s %s", qPrintable(result.error().code),
@@ -48,16 +47,19 @@ struct Bench {
     QString path(const QString& name) const { return folder.filePath(name); }
     Store::Options options(const QString& name) const
     {
-        Store::Options options = setup->options(path(name), Clock::fixed(QDateTime(QDate(2026, 12, 5), QTime(8, 0))));
+        Store::Options options =
+            setup->options(path(name), Clock::fixed(QDateTime(QDate(2026, 12, 5), QTime(8, 0))));
         options.tokenFolder.clear();
         return options;
     }
     void told(const QString& what, double ours, double theirs, double bound, const QString& unit = u"s"_s)
     {
         const double ratio = theirs > 0 ? ours / theirs : 0;
-        rows.append(QJsonObject { { u"what"_s, what }, { u"ours"_s, ours }, { u"against"_s, theirs }, { u"unit"_s, unit },
-            { u"ratio"_s, ratio }, { u"at_most"_s, bound }, { u"kept"_s, ratio <= bound } });
-        std::fprintf(stderr, "%-60s %8.3f / %8.3f = %.2f (at most %.2f)\n", qPrintable(what), ours, theirs, ratio, bound);
+        rows.append(QJsonObject { { u"what"_s, what }, { u"ours"_s, ours }, { u"against"_s, theirs },
+            { u"unit"_s, unit }, { u"ratio"_s, ratio }, { u"at_most"_s, bound },
+            { u"kept"_s, ratio <= bound } });
+        std::fprintf(stderr, "%-60s %8.3f / %8.3f = %.2f (at most %.2f)\n", qPrintable(what), ours, theirs,
+            ratio, bound);
     }
 };
 
@@ -75,8 +77,7 @@ QList<DemoRecord> workload(const Founding& made)
     QList<DemoRecord> records;
     int changes = 0;
     const DemoOptions options { DemoScale::Desa, 36, 7, QDate(2026, 12, 5) };
-    const auto done = makeDemo(
-        options, { made.network, made.facility },
+    const auto done = makeDemo(options, { made.network, made.facility },
         [&](const DemoRecord& record) -> Result<void> {
             if (changes >= kChanges)
                 return Error::cancelled();
@@ -120,8 +121,8 @@ QList<Rows> rowsOf(const QString& file)
 {
     const auto db = sure(Database::open(file, Access::Read));
     QList<Rows> tables;
-    for (const QString& table : { u"place"_s, u"chain"_s, u"segment"_s, u"touched"_s, u"record"_s, u"link"_s, u"person"_s,
-             u"person_search"_s, u"dossier"_s, u"figure"_s, u"contribution"_s, u"tally"_s }) {
+    for (const QString& table : { u"place"_s, u"chain"_s, u"segment"_s, u"touched"_s, u"record"_s, u"link"_s,
+             u"person"_s, u"person_search"_s, u"dossier"_s, u"figure"_s, u"contribution"_s, u"tally"_s }) {
         QStringList columns;
         Statement info = db->prepare(u"SELECT name FROM pragma_table_info('%1')"_s.arg(table));
         sure(info.run());
@@ -129,7 +130,8 @@ QList<Rows> rowsOf(const QString& file)
             columns += info.text(0);
         const bool search = table == u"person_search";
         Rows rows;
-        rows.insert = u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(table, (search ? u"rowid, "_s : QString()) + columns.join(u", "),
+        rows.insert = u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(table,
+            (search ? u"rowid, "_s : QString()) + columns.join(u", "),
             QStringList(columns.size() + (search ? 1 : 0), u"?"_s).join(u", "));
         Statement all = db->prepare(search ? u"SELECT ref, name, mother, nik, address FROM person"_s
                                            : u"SELECT %1 FROM %2"_s.arg(columns.join(u", "), table));
@@ -153,7 +155,8 @@ void insertPlainly(const QString& file, const QList<Rows>& tables, int transacti
         auto transaction = sure(Transaction::begin(*db));
         for (const Rows& rows : tables) {
             Statement insert = db->prepare(rows.insert);
-            const qsizetype from = rows.values.size() * part / transactions, to = rows.values.size() * (part + 1) / transactions;
+            const qsizetype from = rows.values.size() * part / transactions,
+                            to = rows.values.size() * (part + 1) / transactions;
             for (qsizetype i = from; i < to; ++i)
                 sure(insert.runList(rows.values[i]));
         }
@@ -196,7 +199,8 @@ void saveAndExchange(Bench& bench)
     const Founding made = sure(foundNetwork(*a, u"Puskesmas"_s, u"puskesmas"_s));
     auto b = sure(Store::create(bench.options(u"b.db"_s), u"B"_s));
     sure(writeCard(*b, bench.path(u"card"_s)));
-    sure(admit(*a, sure(readCard(bench.path(u"card"_s))), Role::Entry, { made.facility }, bench.path(u"welcome"_s)));
+    sure(admit(
+        *a, sure(readCard(bench.path(u"card"_s))), Role::Entry, { made.facility }, bench.path(u"welcome"_s)));
     sure(joinNetwork(*b, bench.path(u"welcome"_s)));
 
     const QList<DemoRecord> records = workload(made);
@@ -220,8 +224,7 @@ double reportTime(Bench& bench, int months)
     const Founding made = sure(foundNetwork(*store, u"Puskesmas"_s, u"puskesmas"_s));
     auto act = std::make_unique<Act>(sure(Act::begin(*store)));
     int inAct = 0;
-    sure(makeDemo(
-        { DemoScale::Desa, months, 3, QDate(2026, 12, 5) }, { made.network, made.facility },
+    sure(makeDemo({ DemoScale::Desa, months, 3, QDate(2026, 12, 5) }, { made.network, made.facility },
         [&](const DemoRecord& record) -> Result<void> {
             SIMPUL_TRY(act->put({ record.kind, record.id, record.scope, record.fields, false }));
             if (++inAct % 20'000 != 0)
@@ -244,14 +247,18 @@ void searching(Bench& bench)
     constexpr int kPeople = 200'000;
     auto store = sure(Store::create(bench.options(u"people.db"_s), u"P"_s));
     const Founding made = sure(foundNetwork(*store, u"Puskesmas"_s, u"puskesmas"_s));
-    static const QStringList names { u"Siti"_s, u"Sumarni"_s, u"Bagas"_s, u"Aisyah"_s, u"Wahyuni"_s, u"Slamet"_s, u"Rahayu"_s,
-        u"Kurnia"_s, u"Darsono"_s, u"Lestari"_s, u"Wijaya"_s, u"Pratama"_s, u"Handayani"_s, u"Suryani"_s, u"Tarmidi"_s };
+    static const QStringList names { u"Siti"_s, u"Sumarni"_s, u"Bagas"_s, u"Aisyah"_s, u"Wahyuni"_s,
+        u"Slamet"_s, u"Rahayu"_s, u"Kurnia"_s, u"Darsono"_s, u"Lestari"_s, u"Wijaya"_s, u"Pratama"_s,
+        u"Handayani"_s, u"Suryani"_s, u"Tarmidi"_s };
     auto act = std::make_unique<Act>(sure(Act::begin(*store)));
     quint32 seed = 1;
     const auto next = [&seed] { return seed = seed * 1664525u + 1013904223u, seed >> 8; };
     for (int i = 0; i < kPeople; ++i) {
-        const QCborMap fields { { u"name"_s, names[next() % 15] + u' ' + names[next() % 15] + u' ' + QChar(u'A' + int(next() % 26)) },
-            { u"sex"_s, u"P"_s }, { u"birth_date"_s, u"19%1-0%2-1%3"_s.arg(30 + next() % 69).arg(1 + next() % 9).arg(next() % 9) },
+        const QCborMap fields { { u"name"_s,
+                                    names[next() % 15] + u' ' + names[next() % 15] + u' '
+                                        + QChar(u'A' + int(next() % 26)) },
+            { u"sex"_s, u"P"_s },
+            { u"birth_date"_s, u"19%1-0%2-1%3"_s.arg(30 + next() % 69).arg(1 + next() % 9).arg(next() % 9) },
             { u"mother_name"_s, names[next() % 15] } };
         sure(act->put({ u"person"_s, {}, made.facility, fields, false }));
         if (i % 20'000 == 19'999) {
@@ -260,10 +267,12 @@ void searching(Bench& bench)
         }
     }
     sure(act->commit());
-    Statement bare = store->db().prepare(u"SELECT rowid FROM person_search WHERE person_search MATCH ? LIMIT 50"_s);
+    Statement bare =
+        store->db().prepare(u"SELECT rowid FROM person_search WHERE person_search MATCH ? LIMIT 50"_s);
     double ours = 0, theirs = 0;
     for (int round = 0; round < 30; ++round)
-        for (const QString& typed : { u"s"_s, u"si"_s, u"sit"_s, u"siti"_s, u"siti w"_s, u"siti wah"_s, u"bag"_s, u"lest rah"_s }) {
+        for (const QString& typed :
+            { u"s"_s, u"si"_s, u"sit"_s, u"siti"_s, u"siti w"_s, u"siti wah"_s, u"bag"_s, u"lest rah"_s }) {
             QStringList words = typed.split(u' ');
             for (QString& word : words)
                 word = u'"' + word + u"\"*"_s;
@@ -284,7 +293,8 @@ int main(int argc, char** argv)
     QCoreApplication app(argc, argv);
     Bench bench;
     saveAndExchange(bench);
-    bench.told(u"report spm of 4 posyandu after 120 months, against 12"_s, reportTime(bench, 120), reportTime(bench, 12), 1.2);
+    bench.told(u"report spm of 4 posyandu after 120 months, against 12"_s, reportTime(bench, 120),
+        reportTime(bench, 12), 1.2);
     searching(bench);
     std::puts(QJsonDocument(QJsonObject { { u"bench"_s, bench.rows } }).toJson().constData());
     return 0;

@@ -12,7 +12,8 @@ QByteArray line(const QJsonObject& object)
 QJsonObject person(const QString& name, const QString& birth = u"1990-05-01"_s)
 {
     return { { u"kind"_s, u"person"_s },
-        { u"fields"_s, QJsonObject { { u"name"_s, name }, { u"sex"_s, u"P"_s }, { u"birth_date"_s, birth } } } };
+        { u"fields"_s,
+            QJsonObject { { u"name"_s, name }, { u"sex"_s, u"P"_s }, { u"birth_date"_s, birth } } } };
 }
 
 } // namespace
@@ -32,7 +33,8 @@ TEST_CASE("init makes a store once, and the exits say what went wrong", "[ctl]")
     CHECK(missing.errorCode() == u"store_missing");
 }
 
-TEST_CASE("put saves the good lines, refuses the bad ones by number, or with all-or-nothing keeps none", "[ctl]")
+TEST_CASE(
+    "put saves the good lines, refuses the bad ones by number, or with all-or-nothing keeps none", "[ctl]")
 {
     Ctl ctl;
     ctl.good(u"a.db"_s, { u"init"_s, u"--name"_s, u"P"_s });
@@ -65,10 +67,13 @@ TEST_CASE("get, history and delete tell the life of a record", "[ctl]")
 {
     Ctl ctl;
     ctl.good(u"a.db"_s, { u"init"_s, u"--name"_s, u"P"_s });
-    const QString id = ctl.good(u"a.db"_s, { u"put"_s, u"-"_s }, line(person(u"Aminah"_s)))[u"ids"_s][0].toString();
-    QJsonObject edit { { u"kind"_s, u"person"_s }, { u"id"_s, id }, { u"fields"_s, QJsonObject { { u"name"_s, u"Aminah B"_s } } } };
+    const QString id =
+        ctl.good(u"a.db"_s, { u"put"_s, u"-"_s }, line(person(u"Aminah"_s)))[u"ids"_s][0].toString();
+    QJsonObject edit { { u"kind"_s, u"person"_s }, { u"id"_s, id },
+        { u"fields"_s, QJsonObject { { u"name"_s, u"Aminah B"_s } } } };
     ctl.good(u"a.db"_s, { u"put"_s, u"-"_s, u"--author"_s, u"Bidan Rini"_s }, line(edit));
-    CHECK(ctl.good(u"a.db"_s, { u"get"_s, u"person"_s, id })[u"fields"_s][u"name"_s].toString() == u"Aminah B");
+    CHECK(
+        ctl.good(u"a.db"_s, { u"get"_s, u"person"_s, id })[u"fields"_s][u"name"_s].toString() == u"Aminah B");
     edit = { { u"kind"_s, u"person"_s }, { u"id"_s, id }, { u"delete"_s, true } };
     ctl.good(u"a.db"_s, { u"put"_s, u"-"_s }, line(edit));
     CHECK(ctl.run(u"a.db"_s, { u"get"_s, u"person"_s, id }).exit == 1);
@@ -87,10 +92,13 @@ TEST_CASE("two stores meet by card, welcome and stick; a wrong file is exit 4 an
 {
     Ctl ctl;
     const QJsonObject made = ctl.good(u"a.db"_s, { u"init"_s, u"--name"_s, u"Puskesmas Siwuluh"_s });
-    const QString melati = ctl.good(u"a.db"_s, { u"put"_s, u"-"_s },
-        line({ { u"kind"_s, u"facility"_s },
-            { u"fields"_s, QJsonObject { { u"type"_s, u"posyandu"_s }, { u"name"_s, u"Melati"_s }, { u"parent"_s, made[u"facility"_s] } } } }))[u"ids"_s][0]
-                               .toString();
+    const QString melati =
+        ctl.good(u"a.db"_s, { u"put"_s, u"-"_s },
+               line({ { u"kind"_s, u"facility"_s },
+                   { u"fields"_s,
+                       QJsonObject { { u"type"_s, u"posyandu"_s }, { u"name"_s, u"Melati"_s },
+                           { u"parent"_s, made[u"facility"_s] } } } }))[u"ids"_s][0]
+            .toString();
     const QJsonObject card = ctl.good(u"b.db"_s, { u"card"_s, u"--out"_s, u"b.card"_s });
     const QJsonObject admitted = ctl.good(u"a.db"_s,
         { u"admit"_s, u"b.card"_s, u"--role"_s, u"entry"_s, u"--scope"_s, melati, u"--out"_s, u"welcome"_s });
@@ -124,19 +132,24 @@ TEST_CASE("two stores meet by card, welcome and stick; a wrong file is exit 4 an
         CHECK(ctl.good(store, { u"verify"_s })[u"ok"_s].toBool());
 }
 
-TEST_CASE("killed in the middle of saving or importing, a store holds the old state or the new, never between", "[ctl][kill]")
+TEST_CASE(
+    "killed in the middle of saving or importing, a store holds the old state or the new, never between",
+    "[ctl][kill]")
 {
     Ctl ctl;
     const QJsonObject made = ctl.good(u"a.db"_s, { u"init"_s, u"--name"_s, u"P"_s });
     ctl.good(u"b.db"_s, { u"card"_s, u"--out"_s, u"b.card"_s });
     ctl.good(u"a.db"_s,
-        { u"admit"_s, u"b.card"_s, u"--role"_s, u"entry"_s, u"--scope"_s, made[u"facility"_s].toString(), u"--out"_s, u"welcome"_s });
+        { u"admit"_s, u"b.card"_s, u"--role"_s, u"entry"_s, u"--scope"_s, made[u"facility"_s].toString(),
+            u"--out"_s, u"welcome"_s });
     ctl.good(u"b.db"_s, { u"join"_s, u"welcome"_s });
     QByteArray lines;
     for (int i = 0; i < 3000; ++i)
         lines += line(person(u"Orang %1"_s.arg(QChar(u'A' + i % 26)), u"19%1-01-01"_s.arg(10 + i % 80)));
     ctl.write(u"many"_s, lines);
-    const auto people = [&](const QString& store) { return ctl.run(store, { u"list"_s, u"person"_s }).lines().size(); };
+    const auto people = [&](const QString& store) {
+        return ctl.run(store, { u"list"_s, u"person"_s }).lines().size();
+    };
     const auto killAt = [&](const QString& store, const QStringList& words, int ms) {
         QProcess process;
         ctl.start(process, store, words);
@@ -165,14 +178,17 @@ TEST_CASE("killed in the middle of saving or importing, a store holds the old st
     }
     ctl.good(u"b.db"_s, { u"import"_s, u"stick"_s });
     CHECK(ctl.good(u"b.db"_s, { u"verify"_s })[u"ok"_s].toBool());
-    CHECK(ctl.good(u"a.db"_s, { u"digest"_s })[u"digest"_s] == ctl.good(u"b.db"_s, { u"digest"_s })[u"digest"_s]);
+    CHECK(ctl.good(u"a.db"_s, { u"digest"_s })[u"digest"_s]
+        == ctl.good(u"b.db"_s, { u"digest"_s })[u"digest"_s]);
 }
 
 TEST_CASE("a sheet of people is loaded as one act and undone whole", "[ctl]")
 {
     Ctl ctl;
     ctl.good(u"a.db"_s, { u"init"_s, u"--name"_s, u"P"_s });
-    ctl.write(u"people.csv"_s, "Nama,L/P,Tanggal lahir,NIK,Ibu,RT,RW\nAisyah Putri,P,01-08-2025,,Sumarni,02,01\nBagas,L,11/03/2024,,Sumini,02,01\n");
+    ctl.write(u"people.csv"_s,
+        "Nama,L/P,Tanggal lahir,NIK,Ibu,RT,RW\nAisyah "
+        "Putri,P,01-08-2025,,Sumarni,02,01\nBagas,L,11/03/2024,,Sumini,02,01\n");
     const QJsonValue before = ctl.good(u"a.db"_s, { u"digest"_s })[u"digest"_s];
     CHECK(ctl.good(u"a.db"_s, { u"load"_s, u"people.csv"_s, u"--dry-run"_s })[u"new"_s].toInt() == 2);
     CHECK(ctl.good(u"a.db"_s, { u"digest"_s })[u"digest"_s] == before);
@@ -183,7 +199,8 @@ TEST_CASE("a sheet of people is loaded as one act and undone whole", "[ctl]")
     CHECK(ctl.run(u"a.db"_s, { u"list"_s, u"person"_s }).lines().isEmpty());
 }
 
-TEST_CASE("the month's figures come as JSON, CSV and PDF, equal on both nodes, and open to their names", "[ctl]")
+TEST_CASE(
+    "the month's figures come as JSON, CSV and PDF, equal on both nodes, and open to their names", "[ctl]")
 {
     Ctl ctl;
     ctl.good(u"a.db"_s, { u"demo"_s, u"--scale"_s, u"desa"_s, u"--months"_s, u"4"_s });
@@ -193,7 +210,9 @@ TEST_CASE("the month's figures come as JSON, CSV and PDF, equal on both nodes, a
         if (scope[u"type"_s] == u"posyandu"_s)
             posyandu = scope[u"scope"_s].toString();
     ctl.good(u"b.db"_s, { u"card"_s, u"--out"_s, u"b.card"_s });
-    ctl.good(u"a.db"_s, { u"admit"_s, u"b.card"_s, u"--role"_s, u"entry"_s, u"--scope"_s, posyandu, u"--out"_s, u"welcome"_s });
+    ctl.good(u"a.db"_s,
+        { u"admit"_s, u"b.card"_s, u"--role"_s, u"entry"_s, u"--scope"_s, posyandu, u"--out"_s,
+            u"welcome"_s });
     ctl.good(u"b.db"_s, { u"join"_s, u"welcome"_s });
     for (const QString& name : { u"spm"_s, u"skdn"_s, u"posyandu"_s, u"kunjungan"_s }) {
         const QStringList order { u"report"_s, name, u"--period"_s, u"2026-11"_s, u"--facility"_s, posyandu };
@@ -206,13 +225,17 @@ TEST_CASE("the month's figures come as JSON, CSV and PDF, equal on both nodes, a
     }
     const QJsonObject skdn = ctl.good(u"b.db"_s, { u"report"_s, u"skdn"_s, u"--period"_s, u"2026-11"_s });
     const QJsonObject row = skdn[u"rows"_s][0].toObject();
-    CHECK(row[u"D"_s].toInt() == row[u"N"_s].toInt() + row[u"T"_s].toInt() + row[u"O"_s].toInt() + row[u"B"_s].toInt());
+    CHECK(row[u"D"_s].toInt()
+        == row[u"N"_s].toInt() + row[u"T"_s].toInt() + row[u"O"_s].toInt() + row[u"B"_s].toInt());
     CHECK(row[u"D"_s].toInt() > 0);
     const Ctl::Answer names = ctl.run(u"b.db"_s,
-        { u"names"_s, u"skdn"_s, u"--period"_s, u"2026-11"_s, u"--row"_s, row[u"place"_s].toString(), u"--column"_s, u"D"_s });
+        { u"names"_s, u"skdn"_s, u"--period"_s, u"2026-11"_s, u"--row"_s, row[u"place"_s].toString(),
+            u"--column"_s, u"D"_s });
     CHECK(names.lines().size() == row[u"D"_s].toInt());
     for (const QString& name : { u"spm"_s, u"skdn"_s }) {
-        ctl.good(u"a.db"_s, { u"report"_s, name, u"--period"_s, u"2026-11"_s, u"--format"_s, u"pdf"_s, u"--out"_s, name + u".pdf"_s });
+        ctl.good(u"a.db"_s,
+            { u"report"_s, name, u"--period"_s, u"2026-11"_s, u"--format"_s, u"pdf"_s, u"--out"_s,
+                name + u".pdf"_s });
         QFile pdf(ctl.path(name + u".pdf"_s));
         REQUIRE(pdf.open(QIODevice::ReadOnly));
         CHECK(pdf.read(5) == "%PDF-");

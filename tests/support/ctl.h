@@ -25,7 +25,10 @@ struct Ctl {
                     objects += QJsonDocument::fromJson(text).object();
             return objects;
         }
-        QString errorCode() const { return json()[QStringLiteral("error")][QStringLiteral("code")].toString(); }
+        QString errorCode() const
+        {
+            return json()[QStringLiteral("error")][QStringLiteral("code")].toString();
+        }
     };
 
     QString path(const QString& name) const { return folder.filePath(name); }
@@ -43,7 +46,9 @@ struct Ctl {
         process.setProcessEnvironment(environment);
         process.setWorkingDirectory(folder.path());
         process.start(QStringLiteral(SIMPUL_CTL),
-            QStringList { QStringLiteral("--store"), path(store), QStringLiteral("--now"), QStringLiteral("2026-12-05T08:00:00+07:00") } + words);
+            QStringList { QStringLiteral("--store"), path(store), QStringLiteral("--now"),
+                QStringLiteral("2026-12-05T08:00:00+07:00") }
+                + words);
     }
     Answer run(const QString& store, const QStringList& words, const QByteArray& input = {}) const
     {

@@ -9,8 +9,7 @@
 #include <QTest>
 
 /// Lets the window work until the condition holds; a test that waits in vain fails.
-template <typename Condition>
-void waitUntil(Condition condition)
+template <typename Condition> void waitUntil(Condition condition)
 {
     constexpr int kPatienceMs = 20000;
     REQUIRE(QTest::qWaitFor(condition, kPatienceMs));
@@ -37,7 +36,8 @@ struct OpenDesk {
     simpul::Selection selection;
 
     /// `prepare` writes into the store before the desk opens it.
-    explicit OpenDesk(const std::function<void(TempStore&)>& prepare) : temp(TempStore::founded())
+    explicit OpenDesk(const std::function<void(TempStore&)>& prepare)
+        : temp(TempStore::founded())
     {
         prepare(*temp);
         temp->store.reset();
@@ -51,11 +51,11 @@ struct OpenDesk {
     }
 
     /// What a function of the store finds, once everything written before it is saved.
-    template <typename Value>
-    Value ask(std::function<Value(simpul::Store&)> work)
+    template <typename Value> Value ask(std::function<Value(simpul::Store&)> work)
     {
         std::optional<Value> value;
-        desk->keep<Value>(qApp, [work](simpul::Store& store) -> simpul::Result<Value> { return work(store); },
+        desk->keep<Value>(
+            qApp, [work](simpul::Store& store) -> simpul::Result<Value> { return work(store); },
             [&value](simpul::Result<Value> found) { value = good(std::move(found)); });
         waitUntil([&value] { return value.has_value(); });
         return *value;

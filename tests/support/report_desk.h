@@ -3,8 +3,8 @@
 #include "tests/support/open_desk.h"
 #include "tests/support/report_store.h"
 
-/// A puskesmas that counts, with three elders in two posyandu of Siwuluh, seen through a desk. At Melati live two,
-/// one of them screened in October; at Mawar one, not screened; each posyandu has one kader.
+/// A puskesmas that counts, with three elders in two posyandu of Siwuluh, seen through a desk. At Melati live
+/// two, one of them screened in October; at Mawar one, not screened; each posyandu has one kader.
 struct ReportDesk {
     ReportStore counting;
     std::unique_ptr<simpul::Desk> desk;
@@ -14,8 +14,8 @@ struct ReportDesk {
     ReportDesk()
     {
         counting.now = QDateTime(QDate(2026, 10, 20), QTime(8, 0));
-        const simpul::Id desa
-            = counting.area(QStringLiteral("33.29.05.2001"), QStringLiteral("desa"), QStringLiteral("Siwuluh"));
+        const simpul::Id desa =
+            counting.area(QStringLiteral("33.29.05.2001"), QStringLiteral("desa"), QStringLiteral("Siwuluh"));
         melati = counting.posyanduIn(desa, QStringLiteral("Melati"));
         mawar = counting.posyanduIn(desa, QStringLiteral("Mawar"));
         const QList<simpul::Id> here = counting.elders(melati, 2);

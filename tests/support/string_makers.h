@@ -25,15 +25,15 @@ template <> struct StringMaker<simpul::Id> {
 template <> struct StringMaker<simpul::Error> {
     static std::string convert(const simpul::Error& error)
     {
-        return error.code.toStdString() + ' ' + QJsonDocument(error.data).toJson(QJsonDocument::Compact).toStdString();
+        return error.code.toStdString() + ' '
+            + QJsonDocument(error.data).toJson(QJsonDocument::Compact).toStdString();
     }
 };
 
 } // namespace Catch
 
 /// The value of a Result that must be good; a failing one fails the test with its error.
-template <typename T>
-T good(simpul::Result<T> result)
+template <typename T> T good(simpul::Result<T> result)
 {
     if (!result)
         FAIL("error: " << Catch::StringMaker<simpul::Error>::convert(result.error()));

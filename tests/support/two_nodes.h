@@ -31,7 +31,10 @@ struct TwoNodes {
             { to ? QList<simpul::Id> { to->store->node().id } : QList<simpul::Id>(), brief }));
         return file;
     }
-    simpul::ImportReport read(TempStore& to, const QString& file) { return good(simpul::importBundle(*to.store, file)); }
+    simpul::ImportReport read(TempStore& to, const QString& file)
+    {
+        return good(simpul::importBundle(*to.store, file));
+    }
     simpul::ImportReport carry(TempStore& from, TempStore& to) { return read(to, write(from, false, &to)); }
     /// Until both hold the same.
     void settle()
@@ -39,5 +42,8 @@ struct TwoNodes {
         carry(*b, *a);
         carry(*a, *b);
     }
-    QByteArray print(TempStore& of, const simpul::Id& scope) { return good(of.store->fingerprint(scope)).hash; }
+    QByteArray print(TempStore& of, const simpul::Id& scope)
+    {
+        return good(of.store->fingerprint(scope)).hash;
+    }
 };

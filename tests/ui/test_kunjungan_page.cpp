@@ -18,7 +18,8 @@ struct Visits {
     Id melati, kader;
     OpenDesk open { [this](TempStore& temp) {
         melati = temp.posyandu(u"Melati"_s);
-        kader = temp.put(u"staff"_s, { { u"facility"_s, melati.bytes() }, { u"name"_s, u"Warsini"_s }, { u"role"_s, u"kader"_s } });
+        kader = temp.put(u"staff"_s,
+            { { u"facility"_s, melati.bytes() }, { u"name"_s, u"Warsini"_s }, { u"role"_s, u"kader"_s } });
         temp.person(u"Bagas Wijaya"_s, u"2026-09-20"_s, melati);
     } };
     KunjunganPage page { *open.desk, open.selection };
@@ -36,7 +37,9 @@ struct Visits {
     {
         page.findChild<QPushButton*>(u"planVisit"_s)->setFocus();
         press(Qt::Key_Space);
-        waitUntil([] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"whom"_s; });
+        waitUntil([] {
+            return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"whom"_s;
+        });
         typeText(u"bagas"_s);
         waitUntil([this] { return page.findChild<QListWidget*>()->count() == 1 && open.desk->isIdle(); });
         for (int field = 0; field < 10 && QApplication::focusWidget()->objectName() != u"savePlan"_s; ++field)
@@ -60,10 +63,12 @@ TEST_CASE("A home visit is planned and typed back by keys; a danger sign says at
     auto* table = visits.page.findChild<QTableView*>();
     table->setFocus();
     press(Qt::Key_Return);
-    waitUntil([] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"date"_s; });
+    waitUntil(
+        [] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"date"_s; });
     typeText(u"4-12-2026"_s);
     press(Qt::Key_Return);
-    auto* signs = visits.page.findChild<QPushButton*>(u"saveVisit"_s)->parentWidget()->findChild<QListWidget*>();
+    auto* signs =
+        visits.page.findChild<QPushButton*>(u"saveVisit"_s)->parentWidget()->findChild<QListWidget*>();
     signs->setFocus();
     press(Qt::Key_Space);
     auto* alarm = visits.page.findChild<QLabel*>(u"alarm"_s);
@@ -76,6 +81,7 @@ TEST_CASE("A home visit is planned and typed back by keys; a danger sign says at
     CHECK(fields.value("date"_L1).toString() == u"2026-12-04"_s);
     CHECK(fields.value("found"_L1).toBool());
     CHECK(fields.value("bahaya"_L1).toArray().size() == 1);
-    CHECK(visits.model().index(0, VisitsModel::ResultColumn).data().toString() == u"■ Tanda bahaya: Napas cepat atau sesak"_s);
+    CHECK(visits.model().index(0, VisitsModel::ResultColumn).data().toString()
+        == u"■ Tanda bahaya: Napas cepat atau sesak"_s);
     CHECK(visits.model().doneCount() == 1);
 }

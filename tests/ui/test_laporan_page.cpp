@@ -124,9 +124,12 @@ TEST_CASE("a report that cannot be saved says what to do, not where it stands")
 TEST_CASE("the sheet opens in an Indonesian spreadsheet: semicolons, decimal commas, nothing for the unknown")
 {
     Table table;
-    table.columns = { { u"place"_s, u"Kode"_s }, { u"nama"_s, u"Posyandu"_s }, { u"S"_s, u"S"_s }, { u"D/S"_s, u"D/S (%)"_s } };
-    table.rows = { { { u"place"_s, u"x"_s }, { u"nama"_s, u"Melati; Timur"_s }, { u"S"_s, 1234 }, { u"D/S"_s, 62.5 } },
-        { { u"place"_s, u"y"_s }, { u"nama"_s, u"Mawar"_s }, { u"S"_s, QJsonValue::Null }, { u"D/S"_s, QJsonValue::Null } } };
+    table.columns = { { u"place"_s, u"Kode"_s }, { u"nama"_s, u"Posyandu"_s }, { u"S"_s, u"S"_s },
+        { u"D/S"_s, u"D/S (%)"_s } };
+    table.rows = { { { u"place"_s, u"x"_s }, { u"nama"_s, u"Melati; Timur"_s }, { u"S"_s, 1234 },
+                       { u"D/S"_s, 62.5 } },
+        { { u"place"_s, u"y"_s }, { u"nama"_s, u"Mawar"_s }, { u"S"_s, QJsonValue::Null },
+            { u"D/S"_s, QJsonValue::Null } } };
     CHECK(sheetCsv(table).toStdString()
         == "\xEF\xBB\xBFPosyandu;S;D/S (%)\r\n\"Melati; Timur\";1234;62,5\r\nMawar;;\r\n");
 }

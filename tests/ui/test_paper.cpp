@@ -22,9 +22,11 @@ Table posyanduTable(int posyandu)
     table.place = u"Puskesmas Siwuluh"_s;
     table.period = u"2026-10"_s;
     table.rules = u"7f3k92qd"_s;
-    table.columns = { { u"place"_s, u"Nama posyandu"_s }, { u"S"_s, u"S"_s }, { u"D"_s, u"D"_s }, { u"D/S"_s, u"D/S"_s } };
+    table.columns = { { u"place"_s, u"Nama posyandu"_s }, { u"S"_s, u"S"_s }, { u"D"_s, u"D"_s },
+        { u"D/S"_s, u"D/S"_s } };
     for (int number = 1; number <= posyandu; ++number)
-        table.rows += { { u"place"_s, u"Posyandu %1"_s.arg(number) }, { u"S"_s, 1234 }, { u"D"_s, 617 }, { u"D/S"_s, 50.0 } };
+        table.rows += { { u"place"_s, u"Posyandu %1"_s.arg(number) }, { u"S"_s, 1234 }, { u"D"_s, 617 },
+            { u"D/S"_s, 50.0 } };
     return table;
 }
 
@@ -32,16 +34,16 @@ Table targetTable(const QJsonObject& row)
 {
     Table table = posyanduTable(0);
     table.title = u"Standar Pelayanan Minimal"_s;
-    table.columns = { { u"indicator"_s, u"No"_s }, { u"nama"_s, u"Pelayanan"_s }, { u"sasaran"_s, u"Sasaran"_s },
-        { u"persen"_s, u"Capaian"_s }, { u"target"_s, u"Target"_s }, { u"status"_s, u"Status"_s },
-        { u"verified"_s, u"Terverifikasi"_s } };
+    table.columns = { { u"indicator"_s, u"No"_s }, { u"nama"_s, u"Pelayanan"_s },
+        { u"sasaran"_s, u"Sasaran"_s }, { u"persen"_s, u"Capaian"_s }, { u"target"_s, u"Target"_s },
+        { u"status"_s, u"Status"_s }, { u"verified"_s, u"Terverifikasi"_s } };
     table.rows += row;
     return table;
 }
 
-const QJsonObject kUnderTarget { { u"indicator"_s, u"spm.04"_s }, { u"nama"_s, u"Pelayanan kesehatan balita"_s },
-    { u"sasaran"_s, 412 }, { u"persen"_s, 74.03 }, { u"target"_s, 83.333333 }, { u"status"_s, u"cukup"_s },
-    { u"verified"_s, false } };
+const QJsonObject kUnderTarget { { u"indicator"_s, u"spm.04"_s },
+    { u"nama"_s, u"Pelayanan kesehatan balita"_s }, { u"sasaran"_s, 412 }, { u"persen"_s, 74.03 },
+    { u"target"_s, 83.333333 }, { u"status"_s, u"cukup"_s }, { u"verified"_s, false } };
 
 /// The pages of the report as text, as somebody finds and copies it.
 QStringList printed(const Table& table)
@@ -65,8 +67,9 @@ TEST_CASE("a printed report says what it is, of where, of when, and by which rul
 {
     const QStringList pages = printed(posyanduTable(3));
     REQUIRE(pages.size() == 1);
-    for (const QString& said : { u"SKDN"_s, u"Puskesmas Siwuluh"_s, u"Oktober 2026"_s, u"sidik aturan 7f3k92qd"_s,
-             u"Dicetak 02-11-2026 09.41"_s, u"Halaman 1 dari 1"_s, u"Mengetahui"_s })
+    for (const QString& said :
+        { u"SKDN"_s, u"Puskesmas Siwuluh"_s, u"Oktober 2026"_s, u"sidik aturan 7f3k92qd"_s,
+            u"Dicetak 02-11-2026 09.41"_s, u"Halaman 1 dari 1"_s, u"Mengetahui"_s })
         CHECK(pages[0].contains(said));
 }
 

@@ -17,8 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList kChildren { u"Aisyah"_s, u"Bagas"_s, u"Citra"_s, u"Dewi"_s, u"Eko"_s, u"Fajar"_s, u"Galih"_s, u"Hana"_s,
-    u"Indra"_s, u"Joko"_s };
+const QStringList kChildren { u"Aisyah"_s, u"Bagas"_s, u"Citra"_s, u"Dewi"_s, u"Eko"_s, u"Fajar"_s,
+    u"Galih"_s, u"Hana"_s, u"Indra"_s, u"Joko"_s };
 
 /// A puskesmas with Posyandu Melati, ten children of one year who were weighed last month, one in Mawar.
 struct PosyanduDay {
@@ -30,11 +30,14 @@ struct PosyanduDay {
     {
         melati = temp.posyandu(u"Melati"_s);
         mawar = temp.posyandu(u"Mawar"_s);
-        kader = temp.put(u"staff"_s, { { u"facility"_s, melati.bytes() }, { u"name"_s, u"Warsini"_s }, { u"role"_s, u"kader"_s } });
-        const Id session = temp.put(u"session"_s, { { u"posyandu"_s, melati.bytes() }, { u"date"_s, u"2026-11-07"_s } });
+        kader = temp.put(u"staff"_s,
+            { { u"facility"_s, melati.bytes() }, { u"name"_s, u"Warsini"_s }, { u"role"_s, u"kader"_s } });
+        const Id session =
+            temp.put(u"session"_s, { { u"posyandu"_s, melati.bytes() }, { u"date"_s, u"2026-11-07"_s } });
         for (const QString& name : kChildren) {
             const Id child = temp.person(name, u"2025-10-20"_s, melati);
-            temp.put(u"attendance"_s, { { u"session"_s, session.bytes() }, { u"person"_s, child.bytes() }, { u"bb"_s, 9.0 } });
+            temp.put(u"attendance"_s,
+                { { u"session"_s, session.bytes() }, { u"person"_s, child.bytes() }, { u"bb"_s, 9.0 } });
         }
         temp.person(u"Laras Mawar"_s, u"2025-10-20"_s, mawar);
     }
@@ -100,14 +103,16 @@ TEST_CASE("A whole posyandu day is typed by keys alone and stands in the store")
     CHECK(day.open.records(u"session"_s).size() == 2);
 
     // Ten children are weighed: down the column, the fifth with a comma, the sixth with a point.
-    const QStringList weights { u"9,4"_s, u"8,8"_s, u"9,3"_s, u"9,25"_s, u"9,5"_s, u"9.5"_s, u"9,2"_s, u"9,1"_s, u"9,6"_s, u"9,7"_s };
+    const QStringList weights { u"9,4"_s, u"8,8"_s, u"9,3"_s, u"9,25"_s, u"9,5"_s, u"9.5"_s, u"9,2"_s,
+        u"9,1"_s, u"9,6"_s, u"9,7"_s };
     for (const QString& weight : weights) {
         typeText(weight);
         press(Qt::Key_Down);
     }
     // The first one completely, with Enter from field to field.
     day.grid().setCurrentCell(0, day.column(u"tb"_s));
-    for (const QString& value : { u"74,5"_s, u"t"_s, u"45"_s, u"13,5"_s, u"m"_s, u"y"_s, u"l"_s, u"mr1 jpe"_s.left(3) }) {
+    for (const QString& value :
+        { u"74,5"_s, u"t"_s, u"45"_s, u"13,5"_s, u"m"_s, u"y"_s, u"l"_s, u"mr1 jpe"_s.left(3) }) {
         typeText(value);
         press(Qt::Key_Return);
     }
@@ -158,7 +163,8 @@ TEST_CASE("A whole posyandu day is typed by keys alone and stands in the store")
     press(Qt::Key_Return);
     typeText(u"11-03-2026"_s);
     press(Qt::Key_Return);
-    waitUntil([&] { return day.model().rowCount() == 13 && day.grid().hasFocus() && !day.bar().isVisible(); });
+    waitUntil(
+        [&] { return day.model().rowCount() == 13 && day.grid().hasFocus() && !day.bar().isVisible(); });
     typeText(u"7,2"_s);
     press(Qt::Key_Down);
     waitUntil([&] { return day.model().unsaved().isEmpty(); });

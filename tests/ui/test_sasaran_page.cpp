@@ -31,7 +31,9 @@ struct Sasaran {
     {
         open.selection.choose(melati, monthOf(QDate(2026, 12, 1)));
         showPage(page);
-        waitUntil([this] { return model().rowCount() > 0 && page.findChild<QPushButton*>(u"load"_s)->isEnabled(); });
+        waitUntil([this] {
+            return model().rowCount() > 0 && page.findChild<QPushButton*>(u"load"_s)->isEnabled();
+        });
     }
     PeopleModel& model() { return *page.findChild<PeopleModel*>(); }
     QLineEdit& filter() { return *page.findChild<QLineEdit*>(u"filter"_s); }
@@ -82,7 +84,8 @@ TEST_CASE("A pasted sheet is shown row by row, saved as one act and undone whole
     sasaran.paste(kRows);
     picture(sasaran.page, u"sasaran-paste"_s);
     CHECK(sasaran.counts() == u"✓ 2 baru   ▲ 1 meragukan   ■ 1 perlu diperbaiki"_s);
-    CHECK(sasaran.loadModel().index(2, LoadModel::NoteColumn).data().toString() == u"Mirip Soekarno, lahir 11-03-2020."_s);
+    CHECK(sasaran.loadModel().index(2, LoadModel::NoteColumn).data().toString()
+        == u"Mirip Soekarno, lahir 11-03-2020."_s);
     CHECK(sasaran.loadModel().index(3, LoadModel::NoteColumn).data().toString().contains(u"Tanggal lahir"_s));
 
     sasaran.click(u"saveLoad"_s);
@@ -117,12 +120,15 @@ TEST_CASE("A new person is typed from field to field; what is missing is said an
 {
     Sasaran sasaran;
     sasaran.click(u"newPerson"_s);
-    waitUntil([&] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"name"_s; });
+    waitUntil([&] {
+        return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"name"_s;
+    });
     typeText(u"Citra Lestari"_s);
     press(Qt::Key_Return);
     typeText(u"p"_s);
     press(Qt::Key_S, Qt::ControlModifier);
-    waitUntil([&] { return sasaran.page.findChild<QLabel*>(u"note"_s)->text().contains(u"Tanggal lahir"_s); });
+    waitUntil(
+        [&] { return sasaran.page.findChild<QLabel*>(u"note"_s)->text().contains(u"Tanggal lahir"_s); });
     waitUntil([&] { return QApplication::focusWidget()->objectName() == u"birth_date"_s; });
     typeText(u"11-03-2026"_s);
     auto* kk = sasaran.page.findChild<QLineEdit*>(u"no_kk"_s);
@@ -145,14 +151,17 @@ TEST_CASE("The history of a person says who changed what, from what to what")
     auto* history = sasaran.page.findChild<QListWidget*>();
     waitUntil([&] { return history->count() == 1; });
     auto* name = sasaran.page.findChild<QLineEdit*>(u"name"_s);
-    waitUntil([&] { return name->hasFocus() || (name = sasaran.page.findChild<QLineEdit*>(u"name"_s))->hasFocus(); });
+    waitUntil([&] {
+        return name->hasFocus() || (name = sasaran.page.findChild<QLineEdit*>(u"name"_s))->hasFocus();
+    });
     name->selectAll();
     typeText(u"Sukarno"_s);
     press(Qt::Key_S, Qt::ControlModifier);
     waitUntil([&] { return sasaran.filter().isVisible(); });
     sasaran.filter().clear();
     typeText(u"suka"_s);
-    waitUntil([&] { return sasaran.model().rowCount() == 1 && sasaran.model().person(0)->name == u"Sukarno"_s; });
+    waitUntil(
+        [&] { return sasaran.model().rowCount() == 1 && sasaran.model().person(0)->name == u"Sukarno"_s; });
     press(Qt::Key_Return);
     waitUntil([&] { return history->count() == 2; });
     CHECK(history->item(0)->text().contains(u"Nama: Soekarno → Sukarno"_s));

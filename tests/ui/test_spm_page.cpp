@@ -74,8 +74,7 @@ struct SpmScreen : ReportDesk {
     }
 
 private:
-    template <typename Model>
-    QTableView* table() const
+    template <typename Model> QTableView* table() const
     {
         for (auto* view : page.findChildren<QTableView*>())
             if (qobject_cast<Model*>(view->model()))
@@ -181,8 +180,7 @@ TEST_CASE("every list, field and button of the SPM page has a name for screen re
         INFO(widget->metaObject()->className());
         CHECK((accessible && !accessible->text(QAccessible::Name).isEmpty()));
     }
-    const QString spoken
-        = screen.indicators->currentIndex().data(Qt::AccessibleDescriptionRole).toString();
+    const QString spoken = screen.indicators->currentIndex().data(Qt::AccessibleDescriptionRole).toString();
     CHECK(spoken.contains(u"Sasaran 3"_s));
     CHECK(spoken.contains(u"Capaian"_s));
 }

@@ -135,10 +135,12 @@ void IndicatorDelegate::paint(
     const int statusWidth = option.fontMetrics.horizontalAdvance(statusText({})) + kPad;
     const int figures = figureWidth(option.fontMetrics) + statusWidth;
     const QRect right(lower.right() - figures + 1, lower.top(), figures, lower.height());
-    painter->drawText(right.adjusted(0, 0, -statusWidth, 0), Qt::AlignRight | Qt::AlignVCenter, figureText(row));
+    painter->drawText(
+        right.adjusted(0, 0, -statusWidth, 0), Qt::AlignRight | Qt::AlignVCenter, figureText(row));
     if (!isSelected(option))
         painter->setPen(coverageColour(row.value("status"_L1).toString()));
-    painter->drawText(right.adjusted(figures - statusWidth + kPad, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, status);
+    painter->drawText(
+        right.adjusted(figures - statusWidth + kPad, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, status);
     painter->restore();
     paintBar(*painter, barRect(lower.adjusted(0, 0, -figures - kPad, 0)), barOf(row), barsOf(option));
 }

@@ -13,7 +13,9 @@ using namespace Qt::StringLiterals;
 namespace simpul {
 
 AnswersForm::AnswersForm(const Catalog& catalog, const QString& kind, QWidget* parent)
-    : QScrollArea(parent), m_catalog(catalog), m_kind(kind)
+    : QScrollArea(parent)
+    , m_catalog(catalog)
+    , m_kind(kind)
 {
     setWidgetResizable(true);
     setFrameShape(NoFrame);
@@ -97,7 +99,8 @@ void AnswersForm::startTypingAt(const QString& code)
 void AnswersForm::judge(const Line& line)
 {
     const CellReading reading = readTyped(*line.field, line.edit->text());
-    const QString note = reading.problem ? sentence(*reading.problem, m_catalog, m_kind) : choicesOf(*line.field);
+    const QString note =
+        reading.problem ? sentence(*reading.problem, m_catalog, m_kind) : choicesOf(*line.field);
     line.note->setText(note);
     QPalette colours = line.note->palette();
     colours.setColor(QPalette::WindowText, reading.problem ? theme::danger() : theme::unknown());

@@ -11,8 +11,8 @@ class QLineEdit;
 
 namespace simpul {
 
-/// The fields of a record, one below the other: each is typed in a line as in the grid (readTyped); Enter goes on. What
-/// is wrong is said beside the field.
+/// The fields of a record, one below the other: each is typed in a line as in the grid (readTyped); Enter
+/// goes on. What is wrong is said beside the field.
 class AnswersForm : public QScrollArea {
     Q_OBJECT
 public:
@@ -25,7 +25,8 @@ public:
 
     /// `typed` stands in the fields over the answers, and counts as changed.
     void setAnswers(const QList<Section>& sections, const QCborMap& answers, const QCborMap& typed = {});
-    /// What differs from the answers given; null where one was cleared. What cannot be read is left out, see check().
+    /// What differs from the answers given; null where one was cleared. What cannot be read is left out, see
+    /// check().
     QCborMap changed() const;
     /// Whether all can be read; else the first that cannot gets the focus.
     bool check();

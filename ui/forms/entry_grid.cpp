@@ -19,9 +19,14 @@ constexpr int kPadding = 6;
 /// Edits a cell in a plain line and hands what was typed to the grid before the editor may close.
 class CellDelegate : public QStyledItemDelegate {
 public:
-    explicit CellDelegate(EntryGrid& grid) : QStyledItemDelegate(&grid), m_grid(grid) { }
+    explicit CellDelegate(EntryGrid& grid)
+        : QStyledItemDelegate(&grid)
+        , m_grid(grid)
+    {
+    }
 
-    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const override
+    QWidget* createEditor(
+        QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const override
     {
         auto* editor = new QLineEdit(parent);
         editor->setFrame(false);
@@ -66,13 +71,16 @@ private:
         case Qt::Key_Return:
         case Qt::Key_Enter:
         case Qt::Key_Tab:
-            return leave(editor, key->modifiers() & Qt::ShiftModifier ? &EntryGrid::goBack : &EntryGrid::goOn);
+            return leave(
+                editor, key->modifiers() & Qt::ShiftModifier ? &EntryGrid::goBack : &EntryGrid::goOn);
         case Qt::Key_Backtab:
             return leave(editor, &EntryGrid::goBack);
         case Qt::Key_Down:
-            return leave(editor, +[](EntryGrid& grid) { grid.goToRow(1); });
+            return leave(
+                editor, +[](EntryGrid& grid) { grid.goToRow(1); });
         case Qt::Key_Up:
-            return leave(editor, +[](EntryGrid& grid) { grid.goToRow(-1); });
+            return leave(
+                editor, +[](EntryGrid& grid) { grid.goToRow(-1); });
         case Qt::Key_Escape:
             editor->setProperty("taken", true);
             Q_EMIT m_grid.takenBack(m_grid.currentIndex());
@@ -83,8 +91,7 @@ private:
             return false;
         }
     }
-    template <typename Move>
-    bool leave(QLineEdit* editor, Move move)
+    template <typename Move> bool leave(QLineEdit* editor, Move move)
     {
         const QPersistentModelIndex index = m_grid.currentIndex();
         if (!m_grid.take(index, editor->text())) {
@@ -98,7 +105,8 @@ private:
         std::invoke(move, m_grid);
         return true;
     }
-    void paintWords(QPainter* painter, const QStyleOptionViewItem& option, const QList<VerdictWord>& words) const
+    void paintWords(
+        QPainter* painter, const QStyleOptionViewItem& option, const QList<VerdictWord>& words) const
     {
         QStyleOptionViewItem ground = option;
         ground.text.clear();
@@ -107,15 +115,16 @@ private:
         bool refers = false;
         for (const VerdictWord& word : words) {
             painter->setPen(statusColour(word.level));
-            painter->drawText(QRect(x, option.rect.top(), option.rect.right() - x, option.rect.height()), Qt::AlignVCenter, word.text);
+            painter->drawText(QRect(x, option.rect.top(), option.rect.right() - x, option.rect.height()),
+                Qt::AlignVCenter, word.text);
             x += option.fontMetrics.horizontalAdvance(word.text) + 2 * kPadding;
             refers = refers || word.refers;
         }
         if (!refers)
             return;
         painter->setPen(theme::ink());
-        painter->drawText(QRect(x, option.rect.top(), option.rect.right() - x, option.rect.height()), Qt::AlignVCenter,
-            DayModel::tr("→ rujuk"));
+        painter->drawText(QRect(x, option.rect.top(), option.rect.right() - x, option.rect.height()),
+            Qt::AlignVCenter, DayModel::tr("→ rujuk"));
     }
 
     EntryGrid& m_grid;
@@ -123,7 +132,8 @@ private:
 
 } // namespace
 
-EntryGrid::EntryGrid(QWidget* parent) : QTableView(parent)
+EntryGrid::EntryGrid(QWidget* parent)
+    : QTableView(parent)
 {
     setItemDelegate(new CellDelegate(*this));
     setEditTriggers(AnyKeyPressed | DoubleClicked | EditKeyPressed);

@@ -5,8 +5,8 @@
 
 namespace simpul {
 
-/// A table that is filled from the keyboard: Enter goes on, Shift+Enter back, Esc takes the cell back, the arrows up and
-/// down go to the same field of the next row, any letter or digit starts typing.
+/// A table that is filled from the keyboard: Enter goes on, Shift+Enter back, Esc takes the cell back, the
+/// arrows up and down go to the same field of the next row, any letter or digit starts typing.
 class EntryGrid : public QTableView {
     Q_OBJECT
 public:

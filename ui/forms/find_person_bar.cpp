@@ -44,8 +44,13 @@ QString capitalised(const QString& name)
 } // namespace
 
 FindPersonBar::FindPersonBar(Desk& desk, QWidget* parent)
-    : QFrame(parent), m_desk(desk), m_title(new QLabel), m_list(new QListWidget), m_new(new QWidget), m_sex(new QLineEdit),
-      m_birth(new DateField)
+    : QFrame(parent)
+    , m_desk(desk)
+    , m_title(new QLabel)
+    , m_list(new QListWidget)
+    , m_new(new QWidget)
+    , m_sex(new QLineEdit)
+    , m_birth(new DateField)
 {
     setFrameShape(StyledPanel);
     m_list->setAccessibleName(tr("Orang yang ditemukan"));
@@ -100,7 +105,8 @@ void FindPersonBar::find(const QString& name, const Id& scope)
 void FindPersonBar::show(const QList<PersonRow>& found)
 {
     m_found = found;
-    std::stable_partition(m_found.begin(), m_found.end(), [this](const PersonRow& person) { return person.scope == m_scope; });
+    std::stable_partition(
+        m_found.begin(), m_found.end(), [this](const PersonRow& person) { return person.scope == m_scope; });
     m_list->clear();
     for (const PersonRow& person : std::as_const(m_found))
         m_list->addItem(lineOf(person, person.scope == m_scope ? QString() : tr("dari tempat lain")));
@@ -155,9 +161,13 @@ void FindPersonBar::saveNew()
     person.sex = sex;
     person.birth = birth->toString(Qt::ISODate);
     person.scope = m_scope;
-    const QCborMap fields { { u"name"_s, person.name }, { u"sex"_s, person.sex }, { u"birth_date"_s, person.birth } };
+    const QCborMap fields { { u"name"_s, person.name }, { u"sex"_s, person.sex },
+        { u"birth_date"_s, person.birth } };
     m_desk.write<Id>(
-        this, [fields, scope = m_scope](Store& store) { return saveOne(store, Draft { u"person"_s, {}, scope, fields, false }); },
+        this,
+        [fields, scope = m_scope](Store& store) {
+            return saveOne(store, Draft { u"person"_s, {}, scope, fields, false });
+        },
         [this, person](Result<Id> saved) {
             if (!saved) {
                 m_title->setText(sentence(saved.error(), m_desk.catalog(), u"person"_s));

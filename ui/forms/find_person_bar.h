@@ -12,8 +12,8 @@ namespace simpul {
 
 class DateField;
 
-/// Finds the person whose name was typed, or asks for what a new one needs. Opens in its own place below the grid and is
-/// used by keys alone: the arrows choose, Enter takes, Esc leaves.
+/// Finds the person whose name was typed, or asks for what a new one needs. Opens in its own place below the
+/// grid and is used by keys alone: the arrows choose, Enter takes, Esc leaves.
 class FindPersonBar : public QFrame {
     Q_OBJECT
 public:

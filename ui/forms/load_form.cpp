@@ -39,15 +39,22 @@ QString whatHinders(const Error& error)
     QString names = lines.mid(0, kMostNames).join(u", "_s);
     if (more > 0)
         names += LoadForm::tr(" dan %1 lainnya").arg(more);
-    return LoadForm::tr("Tidak dapat dibatalkan seluruhnya: %1. Perbaiki orang itu satu per satu.").arg(names);
+    return LoadForm::tr("Tidak dapat dibatalkan seluruhnya: %1. Perbaiki orang itu satu per satu.")
+        .arg(names);
 }
 
 } // namespace
 
 LoadForm::LoadForm(Desk& desk, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_model(new LoadModel(desk.catalog(), this)), m_places(new QComboBox),
-      m_text(new QPlainTextEdit), m_table(new QTableView), m_counts(new QLabel), m_save(new QPushButton),
-      m_undo(new QPushButton)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_model(new LoadModel(desk.catalog(), this))
+    , m_places(new QComboBox)
+    , m_text(new QPlainTextEdit)
+    , m_table(new QTableView)
+    , m_counts(new QLabel)
+    , m_save(new QPushButton)
+    , m_undo(new QPushButton)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMs);
@@ -64,8 +71,9 @@ void LoadForm::build()
 {
     auto* title = new QLabel(tr("Tempel daftar orang"));
     theme::asTitle(*title);
-    auto* hint = new QLabel(tr("Salin baris di Excel lalu tempel di sini (Ctrl+V), atau buka berkas CSV. Kolom dikenali dari "
-                               "judulnya; tanpa judul urutannya: Nama, L/P, Tanggal lahir, NIK, Nama ibu, RT, RW."));
+    auto* hint = new QLabel(
+        tr("Salin baris di Excel lalu tempel di sini (Ctrl+V), atau buka berkas CSV. Kolom dikenali dari "
+           "judulnya; tanpa judul urutannya: Nama, L/P, Tanggal lahir, NIK, Nama ibu, RT, RW."));
     hint->setWordWrap(true);
     theme::asHint(*hint);
     theme::asPrimary(*m_save);
@@ -138,7 +146,8 @@ Id LoadForm::scope() const
 
 void LoadForm::openFile()
 {
-    const QString name = QFileDialog::getOpenFileName(this, tr("Buka daftar orang"), {}, tr("Tabel CSV (*.csv *.txt)"));
+    const QString name =
+        QFileDialog::getOpenFileName(this, tr("Buka daftar orang"), {}, tr("Tabel CSV (*.csv *.txt)"));
     if (name.isEmpty())
         return;
     QFile file(name);
@@ -163,9 +172,8 @@ void LoadForm::plan()
     const Progress progress = job->progress();
     m_desk.read<Result<LoadPlan>>(
         this,
-        [text = m_text->toPlainText(), scope = scope(), progress](Store& store) {
-            return planPeople(store, readPeopleSheet(cellsOfText(text)), scope, progress);
-        },
+        [text = m_text->toPlainText(), scope = scope(), progress](
+            Store& store) { return planPeople(store, readPeopleSheet(cellsOfText(text)), scope, progress); },
         [this, request, job](const Result<LoadPlan>& found) {
             job->deleteLater();
             if (request == m_request)
@@ -206,7 +214,8 @@ void LoadForm::save()
     const Progress progress = job->progress();
     m_save->setEnabled(false);
     m_desk.write<LoadReport>(
-        this, [found = m_model->plan(), progress](Store& store) { return loadPeople(store, found, progress); },
+        this,
+        [found = m_model->plan(), progress](Store& store) { return loadPeople(store, found, progress); },
         [this, job](const Result<LoadReport>& report) {
             job->deleteLater();
             saved(report);
@@ -266,14 +275,17 @@ void LoadForm::undo()
                 return m_counts->setText(u"▲ "_s + whatHinders(report.error()));
             if (!report)
                 return m_counts->setText(sentence(report.error()));
-            m_counts->setText(tr("✓ Dibatalkan: %1 orang dihapus, %2 dikembalikan seperti semula.").arg(report->removed).arg(report->restored));
+            m_counts->setText(tr("✓ Dibatalkan: %1 orang dihapus, %2 dikembalikan seperti semula.")
+                                  .arg(report->removed)
+                                  .arg(report->restored));
             offerUndo();
         });
 }
 
 bool LoadForm::eventFilter(QObject* object, QEvent* event)
 {
-    const bool isSpace = event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space;
+    const bool isSpace =
+        event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space;
     if (object != m_table || !isSpace)
         return QWidget::eventFilter(object, event);
     m_model->chooseNext(m_table->currentIndex().row());

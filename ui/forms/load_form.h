@@ -16,7 +16,8 @@ namespace simpul {
 
 struct NamedId;
 
-/// Rows pasted from a spreadsheet or read from a CSV file: looked at first, then saved as one act that can be undone.
+/// Rows pasted from a spreadsheet or read from a CSV file: looked at first, then saved as one act that can be
+/// undone.
 class LoadForm : public QWidget {
     Q_OBJECT
 public:

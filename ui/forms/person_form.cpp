@@ -24,12 +24,14 @@ QList<AnswersForm::Section> sections()
 {
     return {
         { PersonForm::tr("Identitas"),
-            { u"name"_s, u"sex"_s, u"birth_date"_s, u"birth_date_estimated"_s, u"nik"_s, u"nik_status"_s, u"bpjs"_s } },
+            { u"name"_s, u"sex"_s, u"birth_date"_s, u"birth_date_estimated"_s, u"nik"_s, u"nik_status"_s,
+                u"bpjs"_s } },
         { PersonForm::tr("Keluarga dan alamat"),
             { u"no_kk"_s, u"mother_name"_s, u"address"_s, u"rt"_s, u"rw"_s, u"dusun"_s, u"phone"_s } },
         { PersonForm::tr("Status"), { u"status"_s, u"status_date"_s, u"moved_to"_s } },
         { PersonForm::tr("Lahir"), { u"birth_weight"_s, u"birth_length"_s, u"birth_order"_s } },
-        { PersonForm::tr("Lain-lain"), { u"hypertension"_s, u"diabetes"_s, u"disability"_s, u"school"_s, u"class"_s } },
+        { PersonForm::tr("Lain-lain"),
+            { u"hypertension"_s, u"diabetes"_s, u"disability"_s, u"school"_s, u"class"_s } },
     };
 }
 
@@ -50,9 +52,16 @@ struct PersonForm::Known {
 };
 
 PersonForm::PersonForm(Desk& desk, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_title(new QLabel), m_place(new QLabel), m_places(new QComboBox),
-      m_form(new AnswersForm(desk.catalog(), u"person"_s)), m_historyTitle(new QLabel(tr("Riwayat"))), m_history(new QListWidget),
-      m_note(new QLabel), m_save(new QPushButton(tr("&Simpan (Ctrl+S)")))
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_title(new QLabel)
+    , m_place(new QLabel)
+    , m_places(new QComboBox)
+    , m_form(new AnswersForm(desk.catalog(), u"person"_s))
+    , m_historyTitle(new QLabel(tr("Riwayat")))
+    , m_history(new QListWidget)
+    , m_note(new QLabel)
+    , m_save(new QPushButton(tr("&Simpan (Ctrl+S)")))
 {
     build();
 }
@@ -178,7 +187,8 @@ void PersonForm::save()
             if (!result)
                 return refuse(sentence(result.error(), m_desk.catalog(), u"person"_s),
                     result.error().data.value("field"_L1).toString());
-            const QString warning = warnings->isEmpty() ? QString() : sentence(warnings->first(), m_desk.catalog(), u"person"_s);
+            const QString warning =
+                warnings->isEmpty() ? QString() : sentence(warnings->first(), m_desk.catalog(), u"person"_s);
             Q_EMIT saved(*result, warning);
         });
 }

@@ -42,8 +42,16 @@ QCborArray checkedIds(const QListWidget& list)
 } // namespace
 
 SessionForm::SessionForm(QWidget* parent)
-    : QWidget(parent), m_title(new QLabel), m_posyandu(new QComboBox), m_date(new DateField), m_type(new QComboBox),
-      m_kader(new QListWidget), m_health(new QListWidget), m_topic(new QLineEdit), m_note(new QLabel), m_submit(new QPushButton)
+    : QWidget(parent)
+    , m_title(new QLabel)
+    , m_posyandu(new QComboBox)
+    , m_date(new DateField)
+    , m_type(new QComboBox)
+    , m_kader(new QListWidget)
+    , m_health(new QListWidget)
+    , m_topic(new QLineEdit)
+    , m_note(new QLabel)
+    , m_submit(new QPushButton)
 {
     theme::asTitle(*m_title);
     theme::asPrimary(*m_submit);
@@ -88,7 +96,8 @@ SessionForm::SessionForm(QWidget* parent)
     connect(cancel, &QPushButton::clicked, this, &SessionForm::left);
 }
 
-void SessionForm::begin(const SessionList& list, const std::optional<SessionRow>& session, const QDate& today, bool plan)
+void SessionForm::begin(
+    const SessionList& list, const std::optional<SessionRow>& session, const QDate& today, bool plan)
 {
     m_list = list;
     m_session = session;
@@ -142,8 +151,8 @@ void SessionForm::submit()
     const auto date = m_date->value();
     if (!date)
         return refuse(tr("Tulis tanggalnya seperti 07-10-2026."));
-    QCborMap fields { { u"posyandu"_s, m_posyandu->currentData().toByteArray() }, { u"date"_s, date->toString(Qt::ISODate) },
-        { u"type"_s, m_type->currentData().toString() },
+    QCborMap fields { { u"posyandu"_s, m_posyandu->currentData().toByteArray() },
+        { u"date"_s, date->toString(Qt::ISODate) }, { u"type"_s, m_type->currentData().toString() },
         { u"status"_s, m_plan ? u"rencana"_s : u"buka"_s } };
     if (m_plan)
         fields.insert("plan_date"_L1, date->toString(Qt::ISODate));

@@ -21,7 +21,8 @@ public:
     explicit SessionForm(QWidget* parent = nullptr);
 
     /// Fills in a planned session, or a new one of the posyandu on the day. `plan`: it is not opened yet.
-    void begin(const SessionList& list, const std::optional<SessionRow>& session, const QDate& today, bool plan);
+    void begin(
+        const SessionList& list, const std::optional<SessionRow>& session, const QDate& today, bool plan);
     /// Shows why it could not be saved.
     void refuse(const QString& sentence);
 

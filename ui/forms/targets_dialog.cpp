@@ -46,7 +46,8 @@ public:
 
 } // namespace
 
-TargetsDialog::TargetsDialog(Desk& desk, const Id& facility, const QString& indicator, int year, QWidget* parent)
+TargetsDialog::TargetsDialog(
+    Desk& desk, const Id& facility, const QString& indicator, int year, QWidget* parent)
     : QDialog(parent)
     , m_desk(desk)
     , m_facility(facility)
@@ -139,9 +140,8 @@ void TargetsDialog::read()
     const quint64 asked = ++m_asked;
     m_desk.read<Result<QList<TargetRow>>>(
         this,
-        [facility = m_facility, indicator = m_indicator, year = year()](Store& store) {
-            return readTargets(store, facility, indicator, year);
-        },
+        [facility = m_facility, indicator = m_indicator, year = year()](
+            Store& store) { return readTargets(store, facility, indicator, year); },
         [this, asked](const Result<QList<TargetRow>>& rows) {
             if (asked != m_asked)
                 return;

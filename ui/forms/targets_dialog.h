@@ -17,7 +17,8 @@ class TargetsModel;
 class TargetsDialog : public QDialog {
     Q_OBJECT
 public:
-    TargetsDialog(Desk& desk, const Id& facility, const QString& indicator, int year, QWidget* parent = nullptr);
+    TargetsDialog(
+        Desk& desk, const Id& facility, const QString& indicator, int year, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     /// A sentence about what was saved.

@@ -134,7 +134,8 @@ Result<void> saveTargets(Store& store, const QString& indicator, int year, const
         SIMPUL_GET(before, recorded(store, row, indicator, year));
         if (!before && !row.sasaran)
             continue;
-        Draft draft = row.sasaran ? draftOf(row, indicator, year) : Draft { u"spm_target"_s, {}, {}, {}, true };
+        Draft draft =
+            row.sasaran ? draftOf(row, indicator, year) : Draft { u"spm_target"_s, {}, {}, {}, true };
         if (before) {
             draft.id = before->id;
             draft.scope = before->scope;

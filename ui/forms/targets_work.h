@@ -21,8 +21,8 @@ struct TargetRow {
 /// The facility itself, then its desa, then its posyandu, each by name.
 Result<QList<TargetRow>> readTargets(Store& store, const Id& facility, const QString& indicator, int year);
 
-/// One act. A row without a sasaran takes its record away. Refused with the code and data of the first finding
-/// that refuses.
+/// One act. A row without a sasaran takes its record away. Refused with the code and data of the first
+/// finding that refuses.
 Result<void> saveTargets(Store& store, const QString& indicator, int year, const QList<TargetRow>& rows);
 
 } // namespace simpul

@@ -40,9 +40,17 @@ struct AboutPerson {
 } // namespace
 
 VisitPlanForm::VisitPlanForm(Desk& desk, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_groups(groupsOf(desk.catalog())), m_name(new QLineEdit), m_people(new QListWidget),
-      m_family(new QCheckBox(tr("Kunjungi seluruh keluarga"))), m_kader(new QComboBox), m_date(new DateField),
-      m_reason(new QComboBox), m_note(new QLabel), m_save(new QPushButton(tr("&Simpan rencana")))
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_groups(groupsOf(desk.catalog()))
+    , m_name(new QLineEdit)
+    , m_people(new QListWidget)
+    , m_family(new QCheckBox(tr("Kunjungi seluruh keluarga")))
+    , m_kader(new QComboBox)
+    , m_date(new DateField)
+    , m_reason(new QComboBox)
+    , m_note(new QLabel)
+    , m_save(new QPushButton(tr("&Simpan rencana")))
 {
     auto* title = new QLabel(tr("Rencanakan kunjungan rumah"));
     theme::asTitle(*title);
@@ -100,7 +108,8 @@ void VisitPlanForm::begin(const QList<StaffRow>& kader)
     showFound({});
     m_date->setToday(m_desk.clock().today());
     m_date->setValue(m_desk.clock().today());
-    m_note->setText(kader.isEmpty() ? tr("Belum ada kader di tempat ini. Tambahkan di Pengaturan.") : QString());
+    m_note->setText(
+        kader.isEmpty() ? tr("Belum ada kader di tempat ini. Tambahkan di Pengaturan.") : QString());
     m_name->setFocus();
 }
 
@@ -141,8 +150,10 @@ void VisitPlanForm::learnPerson()
         this,
         [person, groups = m_groups, today = m_desk.clock().today()](Store& store) {
             const auto record = store.records().find(u"person"_s, person.id);
-            const QByteArray household = record ? record->fields.value("household"_L1).toByteArray() : QByteArray();
-            return AboutPerson { Id::fromBytes(household).value_or(Id()), visitFormFor(store, groups, person, today) };
+            const QByteArray household =
+                record ? record->fields.value("household"_L1).toByteArray() : QByteArray();
+            return AboutPerson { Id::fromBytes(household).value_or(Id()),
+                visitFormFor(store, groups, person, today) };
         },
         [this, person](const AboutPerson& about) {
             const int now = m_people->currentRow();
@@ -166,7 +177,8 @@ void VisitPlanForm::save()
         m_note->setText(tr("Tulis tanggalnya seperti 07-10-2026."));
         return m_date->setFocus();
     }
-    QCborMap fields { { u"kader"_s, m_kader->currentData().toByteArray() }, { u"plan_date"_s, date->toString(Qt::ISODate) },
+    QCborMap fields { { u"kader"_s, m_kader->currentData().toByteArray() },
+        { u"plan_date"_s, date->toString(Qt::ISODate) },
         { u"reason"_s, QCborArray { m_reason->currentData().toString() } },
         { u"form"_s, m_formCode.isEmpty() ? u"kr_dewasa"_s : m_formCode } };
     if (m_family->isChecked())
@@ -174,7 +186,10 @@ void VisitPlanForm::save()
     else
         fields.insert("person"_L1, m_found.at(row).id.bytes());
     m_desk.write<Id>(
-        this, [fields](Store& store) { return saveOne(store, Draft { u"home_visit"_s, {}, {}, fields, false }); },
+        this,
+        [fields](Store& store) {
+            return saveOne(store, Draft { u"home_visit"_s, {}, {}, fields, false });
+        },
         [this](const Result<Id>& result) {
             if (!result)
                 return m_note->setText(sentence(result.error(), m_desk.catalog(), u"home_visit"_s));

@@ -18,9 +18,16 @@ using namespace Qt::StringLiterals;
 namespace simpul {
 
 VisitResultForm::VisitResultForm(Desk& desk, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_forms(visitFormsOf(desk.catalog())), m_title(new QLabel), m_form(new QComboBox),
-      m_answers(new AnswersForm(desk.catalog(), u"home_visit"_s)), m_signs(new QListWidget), m_alarm(new QLabel),
-      m_note(new QLabel), m_save(new QPushButton(tr("&Simpan (Ctrl+S)")))
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_forms(visitFormsOf(desk.catalog()))
+    , m_title(new QLabel)
+    , m_form(new QComboBox)
+    , m_answers(new AnswersForm(desk.catalog(), u"home_visit"_s))
+    , m_signs(new QListWidget)
+    , m_alarm(new QLabel)
+    , m_note(new QLabel)
+    , m_save(new QPushButton(tr("&Simpan (Ctrl+S)")))
 {
     for (const VisitForm& form : std::as_const(m_forms))
         m_form->addItem(form.label, form.code);
@@ -120,8 +127,7 @@ void VisitResultForm::showForm()
     QCborMap typed = m_answers->changed();
     if (!m_visit.done.isValid() && !typed.contains("found"_L1))
         typed.insert("found"_L1, true);
-    m_answers->setAnswers({ { tr("Kunjungan"), { u"date"_s, u"found"_s } },
-                              { form->label, form->answers },
+    m_answers->setAnswers({ { tr("Kunjungan"), { u"date"_s, u"found"_s } }, { form->label, form->answers },
                               { tr("Hasil"), { u"outcome"_s, u"rujuk"_s, u"follow_up_date"_s, u"note"_s } } },
         m_visit.fields, typed);
     fillSigns();
@@ -158,7 +164,8 @@ void VisitResultForm::showAlarm()
     const QStringList codes = checkedSigns();
     for (const QString& code : codes)
         words += dangerSignWord(m_desk.catalog(), code);
-    m_alarm->setText(words.isEmpty() ? QString() : tr("■ Hubungi nakes pustu sekarang.\n%1").arg(words.join(u", "_s)));
+    m_alarm->setText(
+        words.isEmpty() ? QString() : tr("■ Hubungi nakes pustu sekarang.\n%1").arg(words.join(u", "_s)));
 }
 
 void VisitResultForm::save()
@@ -174,7 +181,8 @@ void VisitResultForm::save()
     fields.insert("form"_L1, m_form->currentData().toString());
     const QStringList signs = checkedSigns();
     if (signs != m_visit.dangerSigns)
-        fields.insert("bahaya"_L1, signs.isEmpty() ? QCborValue(nullptr) : QCborValue(QCborArray::fromStringList(signs)));
+        fields.insert("bahaya"_L1,
+            signs.isEmpty() ? QCborValue(nullptr) : QCborValue(QCborArray::fromStringList(signs)));
     const Draft draft { u"home_visit"_s, m_visit.id, {}, fields, false };
     m_desk.write<Id>(
         this, [draft](Store& store) { return saveOne(store, draft); },

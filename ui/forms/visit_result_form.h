@@ -14,8 +14,8 @@ namespace simpul {
 
 class AnswersForm;
 
-/// Types back a home visit from the kader's paper: the day, what was found, the checklist. A danger sign says at once what
-/// to do.
+/// Types back a home visit from the kader's paper: the day, what was found, the checklist. A danger sign says
+/// at once what to do.
 class VisitResultForm : public QWidget {
     Q_OBJECT
 public:

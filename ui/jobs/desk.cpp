@@ -14,7 +14,8 @@ Progress Job::progress()
         if (!timer->isValid() || timer->elapsed() >= kReportEveryMs) {
             timer->start();
             QMetaObject::invokeMethod(
-                qApp, [guard, stage, done, total] {
+                qApp,
+                [guard, stage, done, total] {
                     if (guard)
                         Q_EMIT guard->advanced(stage, done, total);
                 },
@@ -24,7 +25,9 @@ Progress Job::progress()
     });
 }
 
-Desk::Desk(const Store::Options& options, QObject* parent) : QObject(parent), m_options(options)
+Desk::Desk(const Store::Options& options, QObject* parent)
+    : QObject(parent)
+    , m_options(options)
 {
     start(m_reader, QStringLiteral("read"));
     start(m_writer, QStringLiteral("write"));
@@ -47,7 +50,8 @@ void Desk::start(Worker& worker, const QString& name)
 void Desk::stop(Worker& worker)
 {
     // The connection must close in the thread that opened it.
-    QMetaObject::invokeMethod(worker.hook, [&worker] { worker.store.reset(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        worker.hook, [&worker] { worker.store.reset(); }, Qt::BlockingQueuedConnection);
     worker.thread.quit();
     worker.thread.wait();
     delete worker.hook;
@@ -65,19 +69,22 @@ void Desk::open(QObject* context, std::function<void(Result<void>)> done)
     // The writer first: it migrates, and re-evaluates where the catalogue is new.
     const auto answer = [this, guard = QPointer<QObject>(context), done](const Result<void>& opened) {
         QMetaObject::invokeMethod(
-            this, [guard, done, opened] {
+            this,
+            [guard, done, opened] {
                 if (guard)
                     done(opened);
             },
             Qt::QueuedConnection);
     };
     QMetaObject::invokeMethod(
-        m_writer.hook, [this, answer] {
+        m_writer.hook,
+        [this, answer] {
             const Result<void> written = openIn(m_writer, Access::Write);
             if (!written)
                 return answer(written);
             QMetaObject::invokeMethod(
-                m_reader.hook, [this, answer] { answer(openIn(m_reader, Access::Read)); }, Qt::QueuedConnection);
+                m_reader.hook, [this, answer] { answer(openIn(m_reader, Access::Read)); },
+                Qt::QueuedConnection);
         },
         Qt::QueuedConnection);
 }
@@ -85,7 +92,8 @@ void Desk::open(QObject* context, std::function<void(Result<void>)> done)
 void Desk::setAuthor(const QString& author)
 {
     QMetaObject::invokeMethod(
-        m_writer.hook, [this, author] {
+        m_writer.hook,
+        [this, author] {
             if (m_writer.store)
                 m_writer.store->setAuthor(author);
         },
@@ -95,7 +103,8 @@ void Desk::setAuthor(const QString& author)
 /// From a working thread: what was asked for cannot be answered.
 void Desk::dropOne()
 {
-    QMetaObject::invokeMethod(this, [this] { --m_outstanding; }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { --m_outstanding; }, Qt::QueuedConnection);
 }
 
 void Desk::tellChanged()

@@ -12,7 +12,10 @@ namespace simpul {
 class Job : public QObject {
     Q_OBJECT
 public:
-    explicit Job(QObject* parent = nullptr) : QObject(parent) { }
+    explicit Job(QObject* parent = nullptr)
+        : QObject(parent)
+    {
+    }
     void cancel() { *m_cancelled = true; }
     /// For the working thread; reports at most ten times a second.
     Progress progress();
@@ -24,9 +27,9 @@ private:
     std::shared_ptr<std::atomic_bool> m_cancelled = std::make_shared<std::atomic_bool>(false);
 };
 
-/// Runs work on the store away from the GUI thread: one thread with a reading connection, one with the writing one.
-/// Work is a function of the Store; what it returns comes back to the GUI thread, unless `context` has gone by
-/// then. Work of one sort runs in the order in which it was asked for.
+/// Runs work on the store away from the GUI thread: one thread with a reading connection, one with the
+/// writing one. Work is a function of the Store; what it returns comes back to the GUI thread, unless
+/// `context` has gone by then. Work of one sort runs in the order in which it was asked for.
 class Desk : public QObject {
     Q_OBJECT
 public:
@@ -43,7 +46,8 @@ public:
     }
     /// As read(), with the writing connection; afterwards changed() is sent if the result is good.
     template <typename Value>
-    void write(QObject* context, std::function<Result<Value>(Store&)> work, std::function<void(Result<Value>)> done)
+    void write(
+        QObject* context, std::function<Result<Value>(Store&)> work, std::function<void(Result<Value>)> done)
     {
         run<Result<Value>>(m_writer, context, std::move(work), std::move(done), true);
     }
@@ -55,7 +59,8 @@ public:
 
     /// As write(), but tells nobody: for what is typed and not saved yet.
     template <typename Value>
-    void keep(QObject* context, std::function<Result<Value>(Store&)> work, std::function<void(Result<Value>)> done)
+    void keep(
+        QObject* context, std::function<Result<Value>(Store&)> work, std::function<void(Result<Value>)> done)
     {
         run<Result<Value>>(m_writer, context, std::move(work), std::move(done), false);
     }
@@ -83,18 +88,21 @@ private:
     void dropOne();
 
     template <typename Value>
-    void run(Worker& worker, QObject* context, std::function<Value(Store&)> work, std::function<void(Value)> done, bool writes)
+    void run(Worker& worker, QObject* context, std::function<Value(Store&)> work,
+        std::function<void(Value)> done, bool writes)
     {
         ++m_outstanding;
         QMetaObject::invokeMethod(
-            worker.hook, [this, &worker, guard = QPointer<QObject>(context), work, done, writes] {
+            worker.hook,
+            [this, &worker, guard = QPointer<QObject>(context), work, done, writes] {
                 if (!worker.store)
                     return dropOne();
                 if (!writes)
                     worker.store->refresh();
                 auto value = std::make_shared<Value>(work(*worker.store));
                 QMetaObject::invokeMethod(
-                    this, [this, guard, done, value, writes] {
+                    this,
+                    [this, guard, done, value, writes] {
                         --m_outstanding;
                         if (guard)
                             done(std::move(*value));

@@ -64,7 +64,8 @@ void FootLine::tell(const QString& sentence)
 
 void FootLine::showClock(bool isWrong, const QDate& today)
 {
-    m_clock->show(Status::Warn, tr("Jam komputer ini tampaknya salah (%1). Betulkan tanggalnya.").arg(dateText(today)));
+    m_clock->show(
+        Status::Warn, tr("Jam komputer ini tampaknya salah (%1). Betulkan tanggalnya.").arg(dateText(today)));
     m_clock->setVisible(isWrong);
 }
 
@@ -95,7 +96,8 @@ void FootLine::showProgress(qint64 done, qint64 total)
 
 void FootLine::showWork(bool isThere)
 {
-    for (QWidget* widget : { static_cast<QWidget*>(m_work), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_cancel) })
+    for (QWidget* widget :
+        { static_cast<QWidget*>(m_work), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_cancel) })
         widget->setVisible(isThere);
 }
 

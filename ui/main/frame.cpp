@@ -34,7 +34,8 @@ QFrame* rule(QFrame::Shape shape)
 
 bool takesFocus(const QWidget* widget)
 {
-    return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy();
+    return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus)
+        && !widget->focusProxy();
 }
 
 /// Where the keyboard goes when it enters this part: where it was last, else the first that takes it.
@@ -95,7 +96,8 @@ QWidget* Frame::buildNavigation()
     m_navigation->setIconSize(QSize(20, 20));
     m_navigation->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (qsizetype row = 0; row < m_entries.size(); ++row) {
-        auto* item = new QListWidgetItem(theme::icon(m_entries[row].icon), m_entries[row].title, m_navigation);
+        auto* item =
+            new QListWidgetItem(theme::icon(m_entries[row].icon), m_entries[row].title, m_navigation);
         item->setSizeHint(QSize(kWidth, kRow));
         item->setToolTip(tr("%1 (Ctrl+%2)").arg(m_entries[row].title).arg(row + 1));
     }
@@ -115,9 +117,12 @@ QWidget* Frame::buildNavigation()
 
 void Frame::addShortcuts()
 {
-    const auto add = [this](const QKeySequence& keys, auto act) { connect(new QShortcut(keys, this), &QShortcut::activated, this, act); };
+    const auto add = [this](const QKeySequence& keys, auto act) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, act);
+    };
     for (int row = 0; row < m_entries.size(); ++row)
-        add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + row)), [this, row] { m_navigation->setCurrentRow(row); });
+        add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + row)),
+            [this, row] { m_navigation->setCurrentRow(row); });
     add(QKeySequence(Qt::Key_F6), [this] { goToNextPart(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { m_top->focusSearch(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] { m_top->moveMonth(-1); });
@@ -190,8 +195,9 @@ void Frame::showFacts(const FrameFacts& facts)
     m_top->showFacts(facts);
     m_foot->showClock(facts.isClockWrong, m_desk.clock().today());
     if (const qsizetype sync = pageKeys().indexOf(u"sinkronisasi"_s); sync >= 0)
-        m_navigation->item(int(sync))->setText(
-            facts.waiting > 0 ? m_entries[sync].title + u"  ●%1"_s.arg(facts.waiting) : m_entries[sync].title);
+        m_navigation->item(int(sync))->setText(facts.waiting > 0
+                ? m_entries[sync].title + u"  ●%1"_s.arg(facts.waiting)
+                : m_entries[sync].title);
     if (m_navigation->currentRow() < 0)
         m_navigation->setCurrentRow(0);
     tellPlace();

@@ -13,8 +13,9 @@ namespace simpul {
 class FootLine;
 class TopBar;
 
-/// The frame around the pages: navigation to the left, place and month above, what is true now below. Ctrl+1 to
-/// Ctrl+8 open a page, F6 goes from part to part, Ctrl+PgUp and Ctrl+PgDn change the month, Ctrl+K searches.
+/// The frame around the pages: navigation to the left, place and month above, what is true now below. Ctrl+1
+/// to Ctrl+8 open a page, F6 goes from part to part, Ctrl+PgUp and Ctrl+PgDn change the month, Ctrl+K
+/// searches.
 class Frame : public QWidget {
     Q_OBJECT
 public:

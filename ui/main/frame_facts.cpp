@@ -44,7 +44,8 @@ QStringList readStaff(Store& store)
         return true;
     });
     names.removeDuplicates();
-    std::sort(names.begin(), names.end(), [](const QString& a, const QString& b) { return a.localeAwareCompare(b) < 0; });
+    std::sort(names.begin(), names.end(),
+        [](const QString& a, const QString& b) { return a.localeAwareCompare(b) < 0; });
     return names;
 }
 

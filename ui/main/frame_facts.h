@@ -11,7 +11,8 @@ struct FrameFacts {
         QString name; ///< `Posyandu Melati · Kluwut`
         QString type;
     };
-    QList<Place> places; ///< that can be chosen: dinkes and puskesmas first, then pustu, then posyandu by name
+    QList<Place>
+        places; ///< that can be chosen: dinkes and puskesmas first, then pustu, then posyandu by name
     Id own; ///< where this PC stands
     QString author;
     QStringList staff; ///< who may be typing, by name

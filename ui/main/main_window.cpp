@@ -11,7 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace simpul {
 
-MainWindow::MainWindow(const Store::Options& options, QWidget* parent) : QMainWindow(parent), m_options(options)
+MainWindow::MainWindow(const Store::Options& options, QWidget* parent)
+    : QMainWindow(parent)
+    , m_options(options)
 {
     setWindowTitle(u"Simpul"_s);
     setMinimumSize(1024, 640);

@@ -8,8 +8,8 @@ namespace simpul {
 
 class Frame;
 
-/// The window: the first-run page where there is no network yet, else the frame with its pages; or one sentence
-/// why the store cannot be opened, with a button to try again.
+/// The window: the first-run page where there is no network yet, else the frame with its pages; or one
+/// sentence why the store cannot be opened, with a button to try again.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:

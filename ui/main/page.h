@@ -11,7 +11,10 @@ namespace simpul {
 class Page : public QWidget {
     Q_OBJECT
 public:
-    Page(Desk& desk, Selection& selection, QWidget* parent = nullptr) : QWidget(parent), m_desk(desk), m_selection(selection)
+    Page(Desk& desk, Selection& selection, QWidget* parent = nullptr)
+        : QWidget(parent)
+        , m_desk(desk)
+        , m_selection(selection)
     {
         connect(&desk, &Desk::changed, this, &Page::refreshIfShown);
         connect(&selection, &Selection::changed, this, &Page::refreshIfShown);

@@ -17,8 +17,7 @@ namespace simpul {
 
 namespace {
 
-template <typename Made>
-PageEntry entry(const QString& key, const char* title, const QString& icon)
+template <typename Made> PageEntry entry(const QString& key, const char* title, const QString& icon)
 {
     return { key, QCoreApplication::translate("Pages", title), icon,
         [](Desk& desk, Selection& selection) -> Page* { return new Made(desk, selection); } };

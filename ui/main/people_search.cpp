@@ -25,12 +25,13 @@ PeopleSearch::PeopleSearch(Desk& desk, QWidget* parent)
     m_completer->setMaxVisibleItems(12);
     setCompleter(m_completer);
     connect(this, &QLineEdit::textEdited, this, &PeopleSearch::ask);
-    connect(m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this, [this](const QModelIndex& index) {
-        const auto id = Id::fromBytes(index.data(Qt::UserRole).toByteArray());
-        QMetaObject::invokeMethod(this, &QLineEdit::clear, Qt::QueuedConnection);
-        if (id)
-            Q_EMIT chosen(*id);
-    });
+    connect(m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this,
+        [this](const QModelIndex& index) {
+            const auto id = Id::fromBytes(index.data(Qt::UserRole).toByteArray());
+            QMetaObject::invokeMethod(this, &QLineEdit::clear, Qt::QueuedConnection);
+            if (id)
+                Q_EMIT chosen(*id);
+        });
 }
 
 void PeopleSearch::ask(const QString& typed)

@@ -18,10 +18,10 @@ namespace {
 struct Colours {
     QRgb ink, paper, quiet, line, accent, ok, warn, danger, unknown;
 };
-constexpr Colours kLight { 0xff1b1f23, 0xffffffff, 0xfff4f6f7, 0xffd5dadd, 0xff0b6b6b, 0xff1e7b3a, 0xffa65a00, 0xffb3261e,
-    0xff5f6771 };
-constexpr Colours kDark { 0xffe6e9ec, 0xff1f2428, 0xff171b1e, 0xff3d454c, 0xff5cc4bc, 0xff74c98f, 0xfff0ac52, 0xffff8f86,
-    0xffa4adb6 };
+constexpr Colours kLight { 0xff1b1f23, 0xffffffff, 0xfff4f6f7, 0xffd5dadd, 0xff0b6b6b, 0xff1e7b3a, 0xffa65a00,
+    0xffb3261e, 0xff5f6771 };
+constexpr Colours kDark { 0xffe6e9ec, 0xff1f2428, 0xff171b1e, 0xff3d454c, 0xff5cc4bc, 0xff74c98f, 0xfff0ac52,
+    0xffff8f86, 0xffa4adb6 };
 
 bool darkDesktop = false;
 
@@ -69,8 +69,9 @@ QString styleSheet()
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QString text = QString::fromUtf8(file.readAll());
-    const QList<std::pair<QString, QColor>> tokens { { u"@ink"_s, ink() }, { u"@paper"_s, paper() }, { u"@quiet"_s, quiet() },
-        { u"@line"_s, line() }, { u"@accent"_s, accent() }, { u"@danger"_s, danger() }, { u"@unknown"_s, unknown() } };
+    const QList<std::pair<QString, QColor>> tokens { { u"@ink"_s, ink() }, { u"@paper"_s, paper() },
+        { u"@quiet"_s, quiet() }, { u"@line"_s, line() }, { u"@accent"_s, accent() },
+        { u"@danger"_s, danger() }, { u"@unknown"_s, unknown() } };
     for (const auto& [token, colour] : tokens)
         text.replace(token, colour.name());
     return text.replace(u"@tone"_s, darkDesktop ? u"dark"_s : u"light"_s);
@@ -100,16 +101,46 @@ void setSize(QLabel& label, int points, QFont::Weight weight)
 
 } // namespace
 
-QColor ink() { return QColor(colours().ink); }
-QColor paper() { return QColor(colours().paper); }
-QColor quiet() { return QColor(colours().quiet); }
-QColor line() { return QColor(colours().line); }
-QColor accent() { return QColor(colours().accent); }
-QColor ok() { return QColor(colours().ok); }
-QColor warn() { return QColor(colours().warn); }
-QColor danger() { return QColor(colours().danger); }
-QColor unknown() { return QColor(colours().unknown); }
-bool isDark() { return darkDesktop; }
+QColor ink()
+{
+    return QColor(colours().ink);
+}
+QColor paper()
+{
+    return QColor(colours().paper);
+}
+QColor quiet()
+{
+    return QColor(colours().quiet);
+}
+QColor line()
+{
+    return QColor(colours().line);
+}
+QColor accent()
+{
+    return QColor(colours().accent);
+}
+QColor ok()
+{
+    return QColor(colours().ok);
+}
+QColor warn()
+{
+    return QColor(colours().warn);
+}
+QColor danger()
+{
+    return QColor(colours().danger);
+}
+QColor unknown()
+{
+    return QColor(colours().unknown);
+}
+bool isDark()
+{
+    return darkDesktop;
+}
 
 void apply(QApplication& app)
 {

@@ -31,8 +31,8 @@ QList<VisitForm> visitFormsOf(const Catalog& catalog)
 {
     QList<VisitForm> forms;
     for (const QJsonValue json : catalog.document(u"visit_forms"_s)["forms"_L1].toArray())
-        forms += VisitForm { json["code"_L1].toString(), json["label"_L1].toString(), texts(json["groups"_L1]),
-            texts(json["answers"_L1]), texts(json["danger_signs"_L1]) };
+        forms += VisitForm { json["code"_L1].toString(), json["label"_L1].toString(),
+            texts(json["groups"_L1]), texts(json["answers"_L1]), texts(json["danger_signs"_L1]) };
     return forms;
 }
 

@@ -24,8 +24,9 @@ CellReading wrongType(const Field& field, const QString& expected)
 
 CellReading unknownValue(const Field& field, const QString& text)
 {
-    return { {}, Finding { field.name, u"value_unknown"_s,
-                     { { u"value"_s, text }, { u"allowed"_s, QJsonArray::fromStringList(field.values) } }, true } };
+    return { {},
+        Finding { field.name, u"value_unknown"_s,
+            { { u"value"_s, text }, { u"allowed"_s, QJsonArray::fromStringList(field.values) } }, true } };
 }
 
 QString lettersAndDigits(const QString& text)
@@ -166,7 +167,8 @@ QString shown(const Field& field, const QCborValue& value)
         return locale.toString(value.toDouble(), 'g', kDigits);
     }
     if (value.isBool())
-        return value.toBool() ? QCoreApplication::translate("simpul", "Ya") : QCoreApplication::translate("simpul", "Tidak");
+        return value.toBool() ? QCoreApplication::translate("simpul", "Ya")
+                              : QCoreApplication::translate("simpul", "Tidak");
     if (field.type == Type::Date)
         return QDate::fromString(value.toString(), Qt::ISODate).toString(u"dd-MM-yyyy"_s);
     if (value.isArray()) {

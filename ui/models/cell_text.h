@@ -13,8 +13,8 @@ struct CellReading {
     std::optional<Finding> problem; ///< `value_type`, `value_unknown`, `date_invalid`
 };
 
-/// Reads as fingers type: a decimal point or comma, `y`/`t` for yes and no, any beginning or shortening that fits one
-/// listed value alone (`t` telentang, `dpt1` DPT-HB-Hib1), dates as a DateField.
+/// Reads as fingers type: a decimal point or comma, `y`/`t` for yes and no, any beginning or shortening that
+/// fits one listed value alone (`t` telentang, `dpt1` DPT-HB-Hib1), dates as a DateField.
 CellReading readTyped(const Field& field, const QString& text);
 /// The value as a cell shows it and readTyped reads it back.
 QString shown(const Field& field, const QCborValue& value);

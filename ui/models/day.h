@@ -33,7 +33,8 @@ QString dayDraftPlace(const Id& session);
 /// Error `not_found`.
 Result<Day> readDay(Store& store, const programme::LifeGroups& groups, const Id& session);
 /// The row of one person on the day; nothing where the person is not here.
-std::optional<DayRow> readDayRow(Store& store, const programme::LifeGroups& groups, const PersonRow& person, const QDate& date);
+std::optional<DayRow> readDayRow(
+    Store& store, const programme::LifeGroups& groups, const PersonRow& person, const QDate& date);
 
 /// What is to be saved of one row.
 struct DayEntry {
@@ -43,8 +44,8 @@ struct DayEntry {
     QCborMap answers; ///< what has changed; null clears
     QHash<QString, Id> follows;
 };
-/// Saves one row as one act; returns what the door warns of. A refusal is an Error with the finding's code, its data and
-/// `field`.
+/// Saves one row as one act; returns what the door warns of. A refusal is an Error with the finding's code,
+/// its data and `field`.
 Result<QList<Finding>> saveDayEntry(Store& store, const DayEntry& entry);
 
 } // namespace simpul

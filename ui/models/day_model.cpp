@@ -14,11 +14,12 @@ namespace {
 
 const QLocale kLocale(QLocale::Indonesian, QLocale::Indonesia);
 
-
 } // namespace
 
 DayModel::DayModel(const Catalog& catalog, DayVerdict verdict, QObject* parent)
-    : QAbstractTableModel(parent), m_catalog(catalog), m_verdict(std::move(verdict))
+    : QAbstractTableModel(parent)
+    , m_catalog(catalog)
+    , m_verdict(std::move(verdict))
 {
 }
 
@@ -153,7 +154,8 @@ DayModel::Typed DayModel::judged(const DayRow& row, const Field& field, const QS
     const double number = reading.value.toDouble();
     const Limits& limits = field.limitsFor(row.ageMonths, row.group);
     if (!limits.possible.holds(number)) {
-        Finding finding { field.name, u"out_of_possible"_s, { { u"value"_s, number }, { u"unit"_s, field.unit } }, true };
+        Finding finding { field.name, u"out_of_possible"_s,
+            { { u"value"_s, number }, { u"unit"_s, field.unit } }, true };
         if (limits.possible.min)
             finding.data.insert(u"min"_s, *limits.possible.min);
         if (limits.possible.max)
@@ -183,7 +185,8 @@ DayModel::Entry DayModel::type(const QModelIndex& at, const QString& text, QStri
     if (again)
         typed.bad = false;
     const QCborValue saved = row->answers.value(field->name);
-    const bool nothingNew = !typed.bad && (typed.value == saved || (typed.value.isNull() && saved.isUndefined()));
+    const bool nothingNew =
+        !typed.bad && (typed.value == saved || (typed.value.isNull() && saved.isUndefined()));
     TypedRow& cells = m_typed[id];
     if (nothingNew)
         cells.remove(field->name);
@@ -195,8 +198,9 @@ DayModel::Entry DayModel::type(const QModelIndex& at, const QString& text, QStri
     if (!typed.bad)
         return Entry::Taken;
     *why = typed.sentence;
-    return isNumber && field->limitsFor(row->ageMonths, row->group).possible.holds(typed.value.toDouble()) ? Entry::Asked
-                                                                                                           : Entry::Wrong;
+    return isNumber && field->limitsFor(row->ageMonths, row->group).possible.holds(typed.value.toDouble())
+        ? Entry::Asked
+        : Entry::Wrong;
 }
 
 void DayModel::takeBack(const QModelIndex& at)
@@ -258,7 +262,8 @@ DayEntry DayModel::entryFor(const Id& id, qint64 nowMs)
     entry.person = id;
     const TypedRow typed = m_typed.value(id);
     const bool bad = std::any_of(typed.begin(), typed.end(), [](const Typed& cell) { return cell.bad; });
-    const auto row = std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const DayRow& r) { return r.person.id == id; });
+    const auto row =
+        std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const DayRow& r) { return r.person.id == id; });
     if (bad || typed.isEmpty() || row == m_rows.cend())
         return entry;
     entry.isNew = row->attendance.isNull();
@@ -347,13 +352,17 @@ QString DayModel::details(int at) const
 {
     const DayRow* row = person(at);
     if (!row)
-        return m_writable ? tr("Ketik nama di baris terakhir untuk mencari atau mendaftarkan orang.") : QString();
+        return m_writable ? tr("Ketik nama di baris terakhir untuk mencari atau mendaftarkan orang.")
+                          : QString();
     const QDate birth = QDate::fromString(row->person.birth, Qt::ISODate);
-    QStringList parts { tr("%1, %2, lahir %3").arg(row->person.name, row->person.sex, birth.toString(u"dd-MM-yyyy"_s)) };
+    QStringList parts {
+        tr("%1, %2, lahir %3").arg(row->person.name, row->person.sex, birth.toString(u"dd-MM-yyyy"_s))
+    };
     if (!row->person.mother.isEmpty())
         parts += tr("ibu: %1").arg(row->person.mother);
     if (const auto last = m_verdict.lastWeighing(*row, m_date))
-        parts += tr("BB lalu %1 kg (%2)").arg(kLocale.toString(last->kg, 'g', 6), last->date.toString(u"dd-MM-yyyy"_s));
+        parts += tr("BB lalu %1 kg (%2)")
+                     .arg(kLocale.toString(last->kg, 'g', 6), last->date.toString(u"dd-MM-yyyy"_s));
     constexpr int kChartMonths = 60;
     const int gain = m_verdict.minimumGain(*row);
     if (gain > 0 && row->ageMonths < kChartMonths)
@@ -417,7 +426,10 @@ QVariant DayModel::data(const QModelIndex& at, int role) const
     switch (role) {
     case Qt::DisplayRole:
         if (at.column() == NumberColumn)
-            return QString::number(at.row() + 1) + (unsaved ? u" ✎"_s : row->attendance.isNull() ? QString() : u" ✓"_s);
+            return QString::number(at.row() + 1)
+                + (unsaved                         ? u" ✎"_s
+                        : row->attendance.isNull() ? QString()
+                                                   : u" ✓"_s);
         if (at.column() == resultColumn()) {
             QStringList words;
             const QList<VerdictWord> found = m_verdict.words(*row, standing(*row), m_date);
@@ -432,14 +444,18 @@ QVariant DayModel::data(const QModelIndex& at, int role) const
         return colourOf(*row, at.column());
     case Qt::TextAlignmentRole: {
         const Field* field = fieldAt(at.column());
-        const bool number = at.column() == LastColumn || at.column() == AgeColumn || at.column() == NumberColumn
+        const bool number = at.column() == LastColumn || at.column() == AgeColumn
+            || at.column() == NumberColumn
             || (field && (field->type == Type::Real || field->type == Type::Int));
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft)));
+        return QVariant::fromValue(
+            Qt::Alignment(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft)));
     }
     case Qt::ToolTipRole:
         return at.column() == resultColumn() ? data(at, Qt::DisplayRole) : QVariant(problemAt(at));
     case WordsRole:
-        return at.column() == resultColumn() ? QVariant::fromValue(m_verdict.words(*row, standing(*row), m_date)) : QVariant();
+        return at.column() == resultColumn()
+            ? QVariant::fromValue(m_verdict.words(*row, standing(*row), m_date))
+            : QVariant();
     case ProblemRole:
         return !problemAt(at).isEmpty();
     case CameRole:

@@ -7,8 +7,8 @@
 
 namespace simpul {
 
-/// The grid of one tab of a posyandu day: a row a person, then an empty one to type a name in. What is typed stays with
-/// the row until it is saved, whatever is read meanwhile.
+/// The grid of one tab of a posyandu day: a row a person, then an empty one to type a name in. What is typed
+/// stays with the row until it is saved, whatever is read meanwhile.
 class DayModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -54,8 +54,8 @@ public:
     Id troubled() const;
     /// People with something typed that is not saved, in every tab.
     QList<Id> unsaved() const { return m_typed.keys(); }
-    /// What is typed in the row and can be saved; makes the attendance's id at the first value. Empty answers: nothing to
-    /// save, or a problem stands in the way.
+    /// What is typed in the row and can be saved; makes the attendance's id at the first value. Empty
+    /// answers: nothing to save, or a problem stands in the way.
     DayEntry entryFor(const Id& person, qint64 nowMs);
     void markSaved(const DayEntry& entry);
 

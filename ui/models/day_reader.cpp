@@ -25,7 +25,11 @@ QDate dateOf(const QCborMap& fields, QLatin1String key)
 /// Who has come, and what was made of it.
 class AttendanceReader {
 public:
-    AttendanceReader(Store& store, Day& day) : m_store(store), m_day(day) { }
+    AttendanceReader(Store& store, Day& day)
+        : m_store(store)
+        , m_day(day)
+    {
+    }
     void read();
 
 private:
@@ -62,8 +66,8 @@ void AttendanceReader::addGuests(const QHash<Id, Record>& came)
             continue;
         const auto text = [&](QLatin1String key) { return person->fields.value(key).toString(); };
         DayRow row;
-        row.person = { id, person->scope, text("name"_L1), text("sex"_L1), text("birth_date"_L1), text("nik"_L1),
-            text("mother_name"_L1), {}, text("status"_L1), {} };
+        row.person = { id, person->scope, text("name"_L1), text("sex"_L1), text("birth_date"_L1),
+            text("nik"_L1), text("mother_name"_L1), {}, text("status"_L1), {} };
         row.isGuest = true;
         row.ageMonths = ageMonths(dateOf(person->fields, "birth_date"_L1), m_day.date);
         row.dossier = m_store.figures().dossier(id).value_or(Dossier());
@@ -90,7 +94,8 @@ void AttendanceReader::addImmunizations(DayRow& row)
     QCborArray given;
     (void)m_store.records().visit({ u"immunization"_s, {}, {}, row.person.id }, [&](const Record& record) {
         const QString antigen = record.fields.value("antigen"_L1).toString();
-        const bool fromHere = record.id == Id::derived("imunisasi" + row.attendance.bytes() + antigen.toUtf8());
+        const bool fromHere =
+            record.id == Id::derived("imunisasi" + row.attendance.bytes() + antigen.toUtf8());
         if (fromHere) {
             given.append(antigen);
             row.follows.insert(u"imunisasi:"_s + antigen, record.id);
@@ -132,7 +137,8 @@ QString dayDraftPlace(const Id& session)
     return u"hari_buka/"_s + session.text();
 }
 
-std::optional<DayRow> readDayRow(Store& store, const LifeGroups& groups, const PersonRow& person, const QDate& date)
+std::optional<DayRow> readDayRow(
+    Store& store, const LifeGroups& groups, const PersonRow& person, const QDate& date)
 {
     auto dossier = store.figures().dossier(person.id);
     if (!dossier || !dossier->birth.isValid())

@@ -108,7 +108,8 @@ int DayVerdict::minimumGain(const DayRow& row) const
 }
 
 /// Asks the programme's own rules what they would count with this row saved.
-void DayVerdict::addGain(const DayRow& row, const QCborMap& answers, const QDate& on, QList<VerdictWord>& words) const
+void DayVerdict::addGain(
+    const DayRow& row, const QCborMap& answers, const QDate& on, QList<VerdictWord>& words) const
 {
     const auto weight = number(answers, "bb"_L1);
     if (!weight)
@@ -134,7 +135,8 @@ void DayVerdict::addGain(const DayRow& row, const QCborMap& answers, const QDate
         words += word(Status::Ok, u"N"_s);
     if (counted.contains(u"skdn.T"_s)) {
         const qint64 grams = last ? std::llround((*weight - last->kg) * 1000) : 0;
-        const QString change = grams < 0 ? u"−"_s + kLocale.toString(-grams) : u"+"_s + kLocale.toString(grams);
+        const QString change =
+            grams < 0 ? u"−"_s + kLocale.toString(-grams) : u"+"_s + kLocale.toString(grams);
         words += word(Status::Danger, tr("T (%1 g)").arg(change), true);
     }
     if (counted.contains(u"skdn.2T"_s))
@@ -147,7 +149,8 @@ void DayVerdict::addGain(const DayRow& row, const QCborMap& answers, const QDate
         words += word(Status::Unknown, tr("B (pertama ditimbang)"));
 }
 
-void DayVerdict::addGrowth(const DayRow& row, const QCborMap& answers, const QDate& on, QList<VerdictWord>& words) const
+void DayVerdict::addGrowth(
+    const DayRow& row, const QCborMap& answers, const QDate& on, QList<VerdictWord>& words) const
 {
     constexpr int kGrownUpMonths = 228;
     if (row.ageMonths >= kGrownUpMonths || row.group == "bumil"_L1 || row.group == "bufas"_L1)
@@ -158,7 +161,8 @@ void DayVerdict::addGrowth(const DayRow& row, const QCborMap& answers, const QDa
         const GrowthClass* meaning = found ? m_classes.find(index, found->z, whoMonths(measured)) : nullptr;
         for (const QJsonValue entry : meaning ? m_growthWords : QJsonArray())
             if (entry["code"_L1].toString() == meaning->code)
-                words += word(levelOf(entry["level"_L1].toString()), entry["word"_L1].toString(), entry["refer"_L1].toBool());
+                words += word(levelOf(entry["level"_L1].toString()), entry["word"_L1].toString(),
+                    entry["refer"_L1].toBool());
     };
     add(Index::WeightForAge, scores.waz);
     add(Index::HeightForAge, scores.haz);
@@ -176,8 +180,10 @@ void DayVerdict::addFlags(const DayRow& row, const QCborMap& answers, QList<Verd
         const QCborValue answer = answers.value(flag["answer"_L1].toString());
         if (answer.isUndefined() || answer.isNull() || !concerns(flag, row) || !holds(flag, answer))
             continue;
-        const VerdictWord found = word(levelOf(flag["level"_L1].toString()), flag["word"_L1].toString(), flag["refer"_L1].toBool());
-        const bool known = std::any_of(words.begin(), words.end(), [&](const VerdictWord& w) { return w.text == found.text; });
+        const VerdictWord found =
+            word(levelOf(flag["level"_L1].toString()), flag["word"_L1].toString(), flag["refer"_L1].toBool());
+        const bool known = std::any_of(
+            words.begin(), words.end(), [&](const VerdictWord& w) { return w.text == found.text; });
         if (!known)
             words += found;
     }

@@ -17,8 +17,8 @@ struct VerdictWord {
     bool refers = false; ///< the card says: send on
 };
 
-/// What the kader says to the mother at once: gain against the KBM, classes of growth, flags of the card. The gain is
-/// what the figures will count, by the same rules.
+/// What the kader says to the mother at once: gain against the KBM, classes of growth, flags of the card. The
+/// gain is what the figures will count, by the same rules.
 class DayVerdict {
 public:
     /// Error `catalog_broken`.
@@ -37,8 +37,10 @@ public:
 
 private:
     explicit DayVerdict(const Catalog& catalog, Evaluate evaluate);
-    void addGain(const DayRow& row, const QCborMap& answers, const QDate& on, QList<VerdictWord>& words) const;
-    void addGrowth(const DayRow& row, const QCborMap& answers, const QDate& on, QList<VerdictWord>& words) const;
+    void addGain(
+        const DayRow& row, const QCborMap& answers, const QDate& on, QList<VerdictWord>& words) const;
+    void addGrowth(
+        const DayRow& row, const QCborMap& answers, const QDate& on, QList<VerdictWord>& words) const;
     void addFlags(const DayRow& row, const QCborMap& answers, QList<VerdictWord>& words) const;
 
     const Catalog* m_catalog;

@@ -93,9 +93,9 @@ void LoadModel::chooseNext(int at)
         return;
     LoadRow& row = m_plan.rows[at];
     const bool hasOther = row.other.has_value();
-    row.choice = row.choice == LoadChoice::LeaveOut       ? LoadChoice::AsNew
-        : row.choice == LoadChoice::AsNew && hasOther     ? LoadChoice::AsThatPerson
-                                                          : LoadChoice::LeaveOut;
+    row.choice = row.choice == LoadChoice::LeaveOut   ? LoadChoice::AsNew
+        : row.choice == LoadChoice::AsNew && hasOther ? LoadChoice::AsThatPerson
+                                                      : LoadChoice::LeaveOut;
     Q_EMIT dataChanged(index(at, 0), index(at, Columns - 1));
     Q_EMIT chosen();
 }
@@ -139,7 +139,8 @@ QString LoadModel::text(const LoadRow& row, int column) const
     case SexColumn:
         return field("sex"_L1).isEmpty() && row.other ? row.other->sex : field("sex"_L1);
     case BirthColumn: {
-        const QString date = field("birth_date"_L1).isEmpty() && row.other ? row.other->birth : field("birth_date"_L1);
+        const QString date =
+            field("birth_date"_L1).isEmpty() && row.other ? row.other->birth : field("birth_date"_L1);
         return QDate::fromString(date, Qt::ISODate).toString(u"dd-MM-yyyy"_s);
     }
     case NoteColumn:
@@ -173,7 +174,8 @@ QVariant LoadModel::headerData(int section, Qt::Orientation orientation, int rol
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QStringList heads { tr("Baris"), tr("Keadaan"), tr("Nama"), tr("L/P"), tr("Lahir"), tr("Keterangan"), tr("Tindakan (Spasi)") };
+    const QStringList heads { tr("Baris"), tr("Keadaan"), tr("Nama"), tr("L/P"), tr("Lahir"),
+        tr("Keterangan"), tr("Tindakan (Spasi)") };
     return heads.value(section);
 }
 

@@ -10,9 +10,22 @@ namespace simpul {
 class LoadModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { LineColumn, StatusColumn, NameColumn, SexColumn, BirthColumn, NoteColumn, ChoiceColumn, Columns };
+    enum Column {
+        LineColumn,
+        StatusColumn,
+        NameColumn,
+        SexColumn,
+        BirthColumn,
+        NoteColumn,
+        ChoiceColumn,
+        Columns
+    };
 
-    LoadModel(const Catalog& catalog, QObject* parent = nullptr) : QAbstractTableModel(parent), m_catalog(catalog) { }
+    LoadModel(const Catalog& catalog, QObject* parent = nullptr)
+        : QAbstractTableModel(parent)
+        , m_catalog(catalog)
+    {
+    }
     void setPlan(const LoadPlan& plan);
     const LoadPlan& plan() const { return m_plan; }
     /// The next choice for a doubtful row: left out, new, that person.

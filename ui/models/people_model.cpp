@@ -10,7 +10,18 @@ namespace {
 
 constexpr int kPage = 100;
 
-enum Column { NameColumn, SexColumn, BirthColumn, AgeColumn, MotherColumn, AddressColumn, NikColumn, StatusColumn, PlaceColumn, Columns };
+enum Column {
+    NameColumn,
+    SexColumn,
+    BirthColumn,
+    AgeColumn,
+    MotherColumn,
+    AddressColumn,
+    NikColumn,
+    StatusColumn,
+    PlaceColumn,
+    Columns
+};
 
 QString ageOf(const QString& birthText, const QDate& today)
 {
@@ -19,7 +30,8 @@ QString ageOf(const QString& birthText, const QDate& today)
         return {};
     constexpr int kMonthsShownTo = 60;
     const int months = ageMonths(birth, today);
-    return months < kMonthsShownTo ? PeopleModel::tr("%1 bln").arg(months) : PeopleModel::tr("%1 th").arg(months / 12);
+    return months < kMonthsShownTo ? PeopleModel::tr("%1 bln").arg(months)
+                                   : PeopleModel::tr("%1 th").arg(months / 12);
 }
 
 qint64 countAll(Store& store, const Id& scope)
@@ -35,7 +47,11 @@ qint64 countAll(Store& store, const Id& scope)
 
 } // namespace
 
-PeopleModel::PeopleModel(Desk& desk, QObject* parent) : QAbstractTableModel(parent), m_desk(desk) { }
+PeopleModel::PeopleModel(Desk& desk, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_desk(desk)
+{
+}
 
 void PeopleModel::show(const Id& scope, const QString& filter)
 {
@@ -58,7 +74,8 @@ void PeopleModel::read(const std::optional<PersonRow>& after, int limit)
             answer.rows = store.people().search(filter, kMostFound);
             if (!scope.isNull())
                 answer.rows.removeIf([&](const PersonRow& person) { return person.scope != scope; });
-            std::sort(answer.rows.begin(), answer.rows.end(), [](const PersonRow& a, const PersonRow& b) { return a.sort < b.sort; });
+            std::sort(answer.rows.begin(), answer.rows.end(),
+                [](const PersonRow& a, const PersonRow& b) { return a.sort < b.sort; });
         }
         for (const PersonRow& person : std::as_const(answer.rows))
             if (const Facility* place = store.scopes().facility(person.scope))
@@ -144,7 +161,8 @@ QVariant PeopleModel::data(const QModelIndex& at, int role) const
     const PersonRow& person = m_rows[at.row()];
     const bool isActive = person.status.isEmpty() || person.status == "aktif"_L1;
     if (role == Qt::ForegroundRole)
-        return isActive && !(at.column() == NikColumn && person.nik.isEmpty()) ? QVariant() : QVariant(theme::unknown());
+        return isActive && !(at.column() == NikColumn && person.nik.isEmpty()) ? QVariant()
+                                                                               : QVariant(theme::unknown());
     if (role != Qt::DisplayRole)
         return {};
     switch (at.column()) {
@@ -173,8 +191,8 @@ QVariant PeopleModel::headerData(int section, Qt::Orientation orientation, int r
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QStringList heads { tr("Nama"), tr("L/P"), tr("Lahir"), tr("Umur"), tr("Ibu"), tr("Alamat"), tr("NIK"), tr("Status"),
-        tr("Tempat") };
+    const QStringList heads { tr("Nama"), tr("L/P"), tr("Lahir"), tr("Umur"), tr("Ibu"), tr("Alamat"),
+        tr("NIK"), tr("Status"), tr("Tempat") };
     return heads.value(section);
 }
 

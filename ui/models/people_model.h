@@ -6,8 +6,8 @@
 
 namespace simpul {
 
-/// The people of a place by name, read a page at a time as the list is scrolled; never all in memory. With a filter: the
-/// best finds for what is typed.
+/// The people of a place by name, read a page at a time as the list is scrolled; never all in memory. With a
+/// filter: the best finds for what is typed.
 class PeopleModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -15,7 +15,8 @@ public:
 
     static constexpr int kMostFound = 200;
 
-    /// `scope` null: everybody here. Reads anew; with the same place and filter the rows stand until the answer is here.
+    /// `scope` null: everybody here. Reads anew; with the same place and filter the rows stand until the
+    /// answer is here.
     void show(const Id& scope, const QString& filter);
     const PersonRow* person(int row) const;
     int rowOf(const Id& person) const;

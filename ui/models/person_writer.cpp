@@ -49,7 +49,9 @@ Result<Id> savePerson(Store& store, const Draft& draft, QList<Finding>* warnings
                 return refusalOf(made);
             household = made.id;
         }
-        SIMPUL_GET(joined, act.put(Draft { u"person"_s, outcome.id, {}, { { u"household"_s, household->bytes() } }, false }));
+        SIMPUL_GET(joined,
+            act.put(
+                Draft { u"person"_s, outcome.id, {}, { { u"household"_s, household->bytes() } }, false }));
         if (joined.refused())
             return refusalOf(joined);
     }

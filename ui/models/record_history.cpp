@@ -66,7 +66,8 @@ QList<HistoryLine> historyOf(Store& store, const QString& kind, const Id& record
     for (const HistoryEntry& entry : *entries) {
         const QString when = QDateTime::fromMSecsSinceEpoch(entry.time).toString(u"dd-MM-yyyy HH.mm"_s);
         const QString node = nodeName(store, entry.node);
-        const QString who = node.isEmpty() || node == entry.author ? entry.author : tr("%1, di %2").arg(entry.author, node);
+        const QString who =
+            node.isEmpty() || node == entry.author ? entry.author : tr("%1, di %2").arg(entry.author, node);
         const QString what = wordsOf(store, kind, entry);
         const bool sameSave = !lines.isEmpty() && lines.first().when == when && lines.first().who == who;
         if (what.isEmpty())

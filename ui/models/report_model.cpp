@@ -28,7 +28,11 @@ QFont boldFont()
 
 } // namespace
 
-ReportModel::ReportModel(QObject* parent, const QStringList& keys) : QAbstractTableModel(parent), m_keys(keys) { }
+ReportModel::ReportModel(QObject* parent, const QStringList& keys)
+    : QAbstractTableModel(parent)
+    , m_keys(keys)
+{
+}
 
 void ReportModel::show(const Table& table)
 {

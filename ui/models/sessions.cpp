@@ -31,8 +31,8 @@ QList<Id> idsOf(const QCborMap& fields, QLatin1String key)
 SessionRow rowOf(Store& store, const Record& record, const NamedId& posyandu)
 {
     const auto text = [&](QLatin1String key) { return record.fields.value(key).toString(); };
-    SessionRow row { record.id, posyandu.id, posyandu.name, text("type"_L1), text("status"_L1), text("topic"_L1),
-        QDate::fromString(text("date"_L1), Qt::ISODate), idsOf(record.fields, "kader"_L1),
+    SessionRow row { record.id, posyandu.id, posyandu.name, text("type"_L1), text("status"_L1),
+        text("topic"_L1), QDate::fromString(text("date"_L1), Qt::ISODate), idsOf(record.fields, "kader"_L1),
         idsOf(record.fields, "health_workers"_L1), 0 };
     (void)store.records().visit({ u"attendance"_s, {}, {}, record.id }, [&row](const Record&) {
         ++row.came;
@@ -60,7 +60,8 @@ QList<NamedId> posyanduSeenBy(Store& store, const Id& facility)
         if (const Facility* posyandu = scopes.facility(id); posyandu && posyandu->active)
             if (!chosen || chosen->type != "pustu"_L1 || posyandu->area == chosen->area)
                 seen += { id, posyandu->name };
-    std::sort(seen.begin(), seen.end(), [](const NamedId& a, const NamedId& b) { return a.name.localeAwareCompare(b.name) < 0; });
+    std::sort(seen.begin(), seen.end(),
+        [](const NamedId& a, const NamedId& b) { return a.name.localeAwareCompare(b.name) < 0; });
     return seen;
 }
 
@@ -68,11 +69,12 @@ QList<StaffRow> readStaff(Store& store)
 {
     QList<StaffRow> staff;
     (void)store.records().visit({ u"staff"_s, {}, {}, {} }, [&staff](const Record& record) {
-        staff += StaffRow { record.id, idOf(record.fields, "facility"_L1), record.fields.value("name"_L1).toString(),
-            record.fields.value("role"_L1).toString() };
+        staff += StaffRow { record.id, idOf(record.fields, "facility"_L1),
+            record.fields.value("name"_L1).toString(), record.fields.value("role"_L1).toString() };
         return true;
     });
-    std::sort(staff.begin(), staff.end(), [](const StaffRow& a, const StaffRow& b) { return a.name.localeAwareCompare(b.name) < 0; });
+    std::sort(staff.begin(), staff.end(),
+        [](const StaffRow& a, const StaffRow& b) { return a.name.localeAwareCompare(b.name) < 0; });
     return staff;
 }
 
@@ -167,7 +169,8 @@ QVariant SessionsModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QStringList heads { tr("Tanggal"), tr("Posyandu"), tr("Jenis"), tr("Status"), tr("Datang"), tr("Topik penyuluhan") };
+    const QStringList heads { tr("Tanggal"), tr("Posyandu"), tr("Jenis"), tr("Status"), tr("Datang"),
+        tr("Topik penyuluhan") };
     return heads.value(section);
 }
 

@@ -14,8 +14,12 @@ class ShortModel : public QAbstractTableModel {
 public:
     enum Column { Name, Age, Lacking, Place, ColumnCount };
 
-    explicit ShortModel(QObject* parent) : QAbstractTableModel(parent) { }
-    /// `lacking`: of each person, in the same order. Ages are those of the day `on`. Ticks stay with their people.
+    explicit ShortModel(QObject* parent)
+        : QAbstractTableModel(parent)
+    {
+    }
+    /// `lacking`: of each person, in the same order. Ages are those of the day `on`. Ticks stay with their
+    /// people.
     void show(const QList<NamedPerson>& people, const QStringList& lacking, const QDate& on);
 
     void tickAll(bool ticked);

@@ -141,7 +141,9 @@ bool TargetsModel::take(TargetRow& row, int column, const QString& typed)
 
 bool TargetsModel::setData(const QModelIndex& index, const QVariant& value, int role)
 {
-    if (role != Qt::EditRole || !take(m_rows[index.row()], index.column(), value.toString().trimmed().normalized(QString::NormalizationForm_C)))
+    if (role != Qt::EditRole
+        || !take(m_rows[index.row()], index.column(),
+            value.toString().trimmed().normalized(QString::NormalizationForm_C)))
         return false;
     Q_EMIT dataChanged(index, index);
     Q_EMIT hinted({});

@@ -47,13 +47,15 @@ QString addressOf(const QCborMap& fields)
 void nameWhom(Store& store, VisitRow& row)
 {
     const Id person = idOf(row.fields, "person"_L1);
-    const auto found = person.isNull() ? store.records().find(u"household"_s, idOf(row.fields, "household"_L1))
-                                       : store.records().find(u"person"_s, person);
+    const auto found = person.isNull()
+        ? store.records().find(u"household"_s, idOf(row.fields, "household"_L1))
+        : store.records().find(u"person"_s, person);
     if (!found)
         return;
     row.address = addressOf(found->fields);
-    row.whom = person.isNull() ? VisitsModel::tr("Keluarga, KK %1").arg(found->fields.value("no_kk"_L1).toString())
-                               : found->fields.value("name"_L1).toString();
+    row.whom = person.isNull()
+        ? VisitsModel::tr("Keluarga, KK %1").arg(found->fields.value("no_kk"_L1).toString())
+        : found->fields.value("name"_L1).toString();
 }
 
 VisitRow rowFrom(Store& store, const Record& record)
@@ -103,13 +105,15 @@ VisitList readVisits(Store& store, const Id& facility, Month month)
         });
     }
     std::sort(list.visits.begin(), list.visits.end(), [](const VisitRow& a, const VisitRow& b) {
-        const QDate dayA = a.planned.isValid() ? a.planned : a.done, dayB = b.planned.isValid() ? b.planned : b.done;
+        const QDate dayA = a.planned.isValid() ? a.planned : a.done,
+                    dayB = b.planned.isValid() ? b.planned : b.done;
         return std::tie(a.kaderName, dayA, a.whom, a.id) < std::tie(b.kaderName, dayB, b.whom, b.id);
     });
     return list;
 }
 
-QString visitFormFor(Store& store, const programme::LifeGroups& groups, const PersonRow& person, const QDate& day)
+QString visitFormFor(
+    Store& store, const programme::LifeGroups& groups, const PersonRow& person, const QDate& day)
 {
     const auto row = readDayRow(store, groups, person, day);
     if (!row)
@@ -147,7 +151,8 @@ int VisitsModel::rowOf(const Id& id) const
 
 int VisitsModel::doneCount() const
 {
-    return int(std::count_if(m_visits.begin(), m_visits.end(), [](const VisitRow& row) { return row.done.isValid() && row.found; }));
+    return int(std::count_if(m_visits.begin(), m_visits.end(),
+        [](const VisitRow& row) { return row.done.isValid() && row.found; }));
 }
 
 QString VisitsModel::doneText(const VisitRow& row) const
@@ -173,7 +178,8 @@ QString VisitsModel::reasonText(const VisitRow& row) const
     const auto reasons = visitReasonsOf(m_catalog);
     QStringList words;
     for (const QString& code : row.reasons) {
-        const auto known = std::find_if(reasons.begin(), reasons.end(), [&](const auto& reason) { return reason.first == code; });
+        const auto known = std::find_if(
+            reasons.begin(), reasons.end(), [&](const auto& reason) { return reason.first == code; });
         words += known == reasons.end() ? wordOf(code) : known->second;
     }
     return words.join(u", "_s);
@@ -223,7 +229,8 @@ QVariant VisitsModel::headerData(int section, Qt::Orientation orientation, int r
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QStringList heads { tr("Kader"), tr("Siapa"), tr("Rencana"), tr("Alasan"), tr("Dikunjungi"), tr("Hasil") };
+    const QStringList heads { tr("Kader"), tr("Siapa"), tr("Rencana"), tr("Alasan"), tr("Dikunjungi"),
+        tr("Hasil") };
     return heads.value(section);
 }
 

@@ -31,14 +31,19 @@ struct VisitList {
 VisitList readVisits(Store& store, const Id& facility, Month month);
 
 /// The checklist that fits the person on the day; empty where none does.
-QString visitFormFor(Store& store, const programme::LifeGroups& groups, const PersonRow& person, const QDate& day);
+QString visitFormFor(
+    Store& store, const programme::LifeGroups& groups, const PersonRow& person, const QDate& day);
 
 class VisitsModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { KaderColumn, WhomColumn, PlannedColumn, ReasonColumn, DoneColumn, ResultColumn, Columns };
 
-    explicit VisitsModel(const Catalog& catalog, QObject* parent = nullptr) : QAbstractTableModel(parent), m_catalog(catalog) { }
+    explicit VisitsModel(const Catalog& catalog, QObject* parent = nullptr)
+        : QAbstractTableModel(parent)
+        , m_catalog(catalog)
+    {
+    }
     void setVisits(const QList<VisitRow>& visits, const QDate& today);
     const VisitRow* visit(int row) const;
     int rowOf(const Id& id) const;

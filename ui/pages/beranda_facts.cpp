@@ -23,7 +23,12 @@ Id idOf(const Record& record, QLatin1String field)
 /// Gathers the facts of one place and month.
 class Reader {
 public:
-    Reader(Store& store, Month month) : m_store(store), m_month(month), m_today(store.clock().today()) { }
+    Reader(Store& store, Month month)
+        : m_store(store)
+        , m_month(month)
+        , m_today(store.clock().today())
+    {
+    }
 
     BerandaFacts read(const Id& facility)
     {
@@ -103,7 +108,8 @@ private:
         QList<Id> people;
         (void)m_store.records().visit({ u"home_visit"_s, {}, {}, {} }, [&](const Record& record) {
             const QDate planned = dateOf(record, "plan_date"_L1);
-            if (planned.isValid() && planned < m_today && !record.fields.contains("date"_L1) && m_scopes.contains(record.scope))
+            if (planned.isValid() && planned < m_today && !record.fields.contains("date"_L1)
+                && m_scopes.contains(record.scope))
                 people += idOf(record, "person"_L1);
             return true;
         });
@@ -127,8 +133,10 @@ private:
 
     void sortNames()
     {
-        for (QStringList* names : { &m_facts.today, &m_facts.notClosed, &m_facts.noSession, &m_facts.notReported, &m_facts.overdue })
-            std::sort(names->begin(), names->end(), [](const QString& a, const QString& b) { return a.localeAwareCompare(b) < 0; });
+        for (QStringList* names : { &m_facts.today, &m_facts.notClosed, &m_facts.noSession,
+                 &m_facts.notReported, &m_facts.overdue })
+            std::sort(names->begin(), names->end(),
+                [](const QString& a, const QString& b) { return a.localeAwareCompare(b) < 0; });
     }
 
     Store& m_store;

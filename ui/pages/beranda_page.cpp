@@ -23,7 +23,9 @@ QString few(const QStringList& names)
     constexpr qsizetype kShown = 4;
     if (names.size() <= kShown)
         return names.join(u", "_s);
-    return BerandaPage::tr("%1 dan %2 lagi").arg(names.first(kShown).join(u", "_s)).arg(names.size() - kShown);
+    return BerandaPage::tr("%1 dan %2 lagi")
+        .arg(names.first(kShown).join(u", "_s))
+        .arg(names.size() - kShown);
 }
 
 QString count(qint64 number)
@@ -72,7 +74,9 @@ void BerandaPage::refresh()
 {
     const int asked = ++m_asked;
     desk().read<BerandaFacts>(
-        this, [place = selection().facility(), month = selection().month()](Store& store) { return readBerandaFacts(store, place, month); },
+        this,
+        [place = selection().facility(), month = selection().month()](
+            Store& store) { return readBerandaFacts(store, place, month); },
         [this, asked](const BerandaFacts& facts) {
             if (asked == m_asked)
                 showFacts(facts);
@@ -83,14 +87,19 @@ void BerandaPage::showFacts(const BerandaFacts& facts)
 {
     const QDate today = desk().clock().today();
     m_title->setText(tr("Yang perlu dikerjakan"));
-    m_summary->setText(tr("%1 · %2 · hari ini %3").arg(facts.place, monthText(selection().month()), dayText(today)));
+    m_summary->setText(
+        tr("%1 · %2 · hari ini %3").arg(facts.place, monthText(selection().month()), dayText(today)));
     QList<Task> list = tasks(facts);
     if (list.isEmpty())
-        list += { Status::Ok, tr("Beres"), tr("Tidak ada yang tertinggal untuk %1.").arg(monthText(selection().month())), {},
-            u"posyandu"_s, tr("Lihat hari buka") };
+        list += { Status::Ok, tr("Beres"),
+            tr("Tidak ada yang tertinggal untuk %1.").arg(monthText(selection().month())), {}, u"posyandu"_s,
+            tr("Lihat hari buka") };
     showTasks(list);
-    const auto when = [&](const QDateTime& time) { return time.isValid() ? sinceText(time.date(), today) : tr("belum pernah"); };
-    m_exchange->setText(tr("Terakhir mengirim: %1 · terakhir menerima: %2").arg(when(facts.lastSent), when(facts.lastReceived)));
+    const auto when = [&](const QDateTime& time) {
+        return time.isValid() ? sinceText(time.date(), today) : tr("belum pernah");
+    };
+    m_exchange->setText(tr("Terakhir mengirim: %1 · terakhir menerima: %2")
+                            .arg(when(facts.lastSent), when(facts.lastReceived)));
 }
 
 /// Leaves the rows alone, and the focus in them, where nothing has changed.
@@ -116,20 +125,25 @@ void BerandaPage::addDayTasks(const BerandaFacts& facts, QList<Task>& list) cons
 {
     const QString posyandu = u"posyandu"_s;
     if (facts.posyandu == 0)
-        list += { Status::Unknown, tr("Mulai"), tr("Belum ada posyandu di sini. Tambahkan posyandu dan orangnya dahulu."), {},
-            u"pengaturan"_s, tr("Tambah posyandu") };
+        list += { Status::Unknown, tr("Mulai"),
+            tr("Belum ada posyandu di sini. Tambahkan posyandu dan orangnya dahulu."), {}, u"pengaturan"_s,
+            tr("Tambah posyandu") };
     if (!facts.today.isEmpty())
-        list += { Status::Ok, tr("Hari ini"), tr("Hari buka posyandu"), few(facts.today), posyandu, tr("Isi hari buka") };
+        list += { Status::Ok, tr("Hari ini"), tr("Hari buka posyandu"), few(facts.today), posyandu,
+            tr("Isi hari buka") };
     if (!facts.notClosed.isEmpty())
-        list += { Status::Danger, tr("Lewat"), tr("%1 hari buka sudah lewat dan belum ditutup").arg(count(facts.notClosed.size())),
+        list += { Status::Danger, tr("Lewat"),
+            tr("%1 hari buka sudah lewat dan belum ditutup").arg(count(facts.notClosed.size())),
             few(facts.notClosed), posyandu, tr("Lengkapi dan tutup") };
     if (!facts.noSession.isEmpty())
         list += { Status::Warn, tr("Rencana"),
-            tr("%1 posyandu belum punya hari buka %2").arg(count(facts.noSession.size()), monthText(selection().month())),
+            tr("%1 posyandu belum punya hari buka %2")
+                .arg(count(facts.noSession.size()), monthText(selection().month())),
             few(facts.noSession), posyandu, tr("Rencanakan") };
     if (!facts.overdue.isEmpty())
-        list += { Status::Warn, tr("Lewat"), tr("%1 kunjungan rumah melewati rencana").arg(count(facts.overdue.size())),
-            few(facts.overdue), u"kunjungan"_s, tr("Buka kunjungan") };
+        list += { Status::Warn, tr("Lewat"),
+            tr("%1 kunjungan rumah melewati rencana").arg(count(facts.overdue.size())), few(facts.overdue),
+            u"kunjungan"_s, tr("Buka kunjungan") };
     if (!facts.notReported.isEmpty())
         list += { Status::Unknown, tr("Belum lapor"),
             tr("%1 dari %2 posyandu belum lapor %3")
@@ -141,8 +155,9 @@ void BerandaPage::addExchangeTasks(const BerandaFacts& facts, QList<Task>& list)
 {
     const QString sync = u"sinkronisasi"_s;
     if (facts.conflicts > 0)
-        list += { Status::Warn, tr("Putuskan"), tr("%1 perbedaan menunggu keputusan").arg(count(facts.conflicts)),
-            tr("Dua orang mengubah isian yang sama; keduanya tersimpan."), sync, tr("Putuskan") };
+        list +=
+            { Status::Warn, tr("Putuskan"), tr("%1 perbedaan menunggu keputusan").arg(count(facts.conflicts)),
+                tr("Dua orang mengubah isian yang sama; keduanya tersimpan."), sync, tr("Putuskan") };
     if (facts.missing > 0)
         list += { Status::Unknown, tr("Menunggu"), tr("%1 paket belum diterima").arg(count(facts.missing)),
             tr("Minta pengirimnya mengirim ulang."), sync, tr("Lihat paket") };

@@ -44,8 +44,11 @@ programme::LifeGroups groupsOf(const Catalog& catalog)
 } // namespace
 
 DayView::DayView(Desk& desk, DayVerdict verdict, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_cards(cardsOf(desk.catalog())), m_groups(groupsOf(desk.catalog())),
-      m_model(new DayModel(desk.catalog(), std::move(verdict), this))
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_cards(cardsOf(desk.catalog()))
+    , m_groups(groupsOf(desk.catalog()))
+    , m_model(new DayModel(desk.catalog(), std::move(verdict), this))
 {
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(kDraftDelayMs);
@@ -144,7 +147,8 @@ void DayView::build()
     m_message->setObjectName(u"message"_s);
     m_message->setWordWrap(true);
     m_message->setMinimumHeight(m_message->fontMetrics().lineSpacing() + 4);
-    auto* keys = new QLabel(tr("Enter lanjut · ↓ baris berikut · Esc batal · F4 kartu lengkap · Ctrl+PgDn kelompok"));
+    auto* keys =
+        new QLabel(tr("Enter lanjut · ↓ baris berikut · Esc batal · F4 kartu lengkap · Ctrl+PgDn kelompok"));
     colour(*keys, theme::unknown());
     auto* foot = new QHBoxLayout;
     foot->addWidget(m_details, 1);
@@ -182,7 +186,8 @@ void DayView::refresh()
         return;
     const int request = ++m_request;
     m_desk.read<Result<Day>>(
-        this, [groups = m_groups, session = m_session](Store& store) { return readDay(store, groups, session); },
+        this,
+        [groups = m_groups, session = m_session](Store& store) { return readDay(store, groups, session); },
         [this, request](const Result<Day>& day) { take(day, request); });
 }
 
@@ -207,7 +212,9 @@ void DayView::take(const Result<Day>& day, int request)
         showTab(m_tabs->currentIndex());
         m_model->restoreDraft(m_day.draft);
         if (!m_model->unsaved().isEmpty())
-            say(tr("%n baris yang belum tersimpan dipulihkan. Periksa, lalu Enter.", nullptr, int(m_model->unsaved().size())), false);
+            say(tr("%n baris yang belum tersimpan dipulihkan. Periksa, lalu Enter.", nullptr,
+                    int(m_model->unsaved().size())),
+                false);
         startTyping();
     } else if (!m_grid->currentIndex().isValid() && m_model->rowOf(at) >= 0) {
         m_grid->setCurrentCell(m_model->rowOf(at), current.column());
@@ -224,7 +231,8 @@ bool DayView::isTypingInCell() const
 
 void DayView::showHead()
 {
-    const QString date = QLocale(QLocale::Indonesian, QLocale::Indonesia).toString(m_day.date, u"d MMMM yyyy"_s);
+    const QString date =
+        QLocale(QLocale::Indonesian, QLocale::Indonesia).toString(m_day.date, u"d MMMM yyyy"_s);
     m_title->setText(tr("%1 — %2").arg(m_day.posyanduName, date));
     m_title->setToolTip(sessionTypeWord(m_day.type));
     m_count->setText(tr("Datang %1 dari %2").arg(m_model->came()).arg(m_model->expected()));
@@ -324,7 +332,7 @@ void DayView::keepDraft()
 {
     if (m_session.isNull())
         return;
-    const auto kept = [](const Result<bool>&) { };
+    const auto kept = [](const Result<bool>&) {};
     m_desk.keep<bool>(
         this,
         [place = dayDraftPlace(m_session), draft = m_model->draft()](Store& store) -> Result<bool> {
@@ -337,12 +345,16 @@ void DayView::keepDraft()
 void DayView::personChosen(const PersonRow& person)
 {
     m_desk.read<std::optional<DayRow>>(
-        this, [groups = m_groups, person, date = m_day.date](Store& store) { return readDayRow(store, groups, person, date); },
+        this,
+        [groups = m_groups, person, date = m_day.date](
+            Store& store) { return readDayRow(store, groups, person, date); },
         [this](const std::optional<DayRow>& row) {
             if (row)
                 show(*row);
             else
-                say(tr("Orang ini belum lahir, sudah pindah, atau sudah meninggal pada tanggal hari buka ini. Periksa datanya di Sasaran."), true);
+                say(tr("Orang ini belum lahir, sudah pindah, atau sudah meninggal pada tanggal hari buka "
+                       "ini. Periksa datanya di Sasaran."),
+                    true);
         });
 }
 
@@ -379,7 +391,8 @@ void DayView::openCard()
     saveRow(row->person.id);
     m_cardPerson = row->person.id;
     m_cardForm->setAnswers({ { {}, m_model->card().more } }, row->answers);
-    m_cardTitle->setText(tr("Kartu lengkap — %1   (Enter lanjut, F4 simpan, Esc batal)").arg(row->person.name));
+    m_cardTitle->setText(
+        tr("Kartu lengkap — %1   (Enter lanjut, F4 simpan, Esc batal)").arg(row->person.name));
     m_cardPanel->show();
     m_cardForm->startTyping();
 }
@@ -402,9 +415,11 @@ void DayView::closeSession()
     saveAll();
     if (const Id person = m_model->troubled(); !person.isNull()) {
         goTo(person);
-        return say(tr("Masih ada isian yang perlu diperiksa di baris ini. Perbaiki atau kosongkan dahulu."), true);
+        return say(
+            tr("Masih ada isian yang perlu diperiksa di baris ini. Perbaiki atau kosongkan dahulu."), true);
     }
-    changeSession({ { u"status"_s, u"tutup"_s } }, tr("Hari buka ditutup. Bila masih ada yang kurang, buka kembali dengan alasan."));
+    changeSession({ { u"status"_s, u"tutup"_s } },
+        tr("Hari buka ditutup. Bila masih ada yang kurang, buka kembali dengan alasan."));
 }
 
 void DayView::reopenSession()
@@ -415,7 +430,8 @@ void DayView::reopenSession()
         return m_reason->setFocus();
     }
     m_reason->clear();
-    changeSession({ { u"status"_s, u"buka"_s }, { u"reopened_reason"_s, reason } }, tr("Hari buka dibuka kembali."));
+    changeSession(
+        { { u"status"_s, u"buka"_s }, { u"reopened_reason"_s, reason } }, tr("Hari buka dibuka kembali."));
 }
 
 void DayView::changeSession(const QCborMap& fields, const QString& done)
@@ -440,12 +456,16 @@ void DayView::hideEvent(QHideEvent* event)
 
 void DayView::keyPressEvent(QKeyEvent* event)
 {
-    const int tab = m_tabs->currentIndex() + (event->key() == Qt::Key_PageDown ? 1 : event->key() == Qt::Key_PageUp ? -1 : 0);
+    const int tab = m_tabs->currentIndex()
+        + (event->key() == Qt::Key_PageDown      ? 1
+                : event->key() == Qt::Key_PageUp ? -1
+                                                 : 0);
     if (event->key() == Qt::Key_F4)
         return m_cardPanel->isVisible() ? closeCard(true) : openCard();
     if (event->key() == Qt::Key_Escape && m_cardPanel->isVisible())
         return closeCard(false);
-    if (event->modifiers() == Qt::ControlModifier && tab != m_tabs->currentIndex() && tab >= 0 && tab < m_cards.size())
+    if (event->modifiers() == Qt::ControlModifier && tab != m_tabs->currentIndex() && tab >= 0
+        && tab < m_cards.size())
         return m_tabs->setCurrentIndex(tab);
     QWidget::keyPressEvent(event);
 }

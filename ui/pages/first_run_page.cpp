@@ -88,9 +88,12 @@ QWidget* FirstRunPage::buildChoice()
 {
     auto* step = new QWidget;
     auto* layout = column(step, tr("Selamat datang di Simpul"),
-        tr("Semua data tersimpan di komputer ini dan tetap dapat dipakai tanpa internet. Pilih cara memulai."));
-    layout->addWidget(choice(tr("&Mulai sendiri"), tr("Untuk komputer pertama di puskesmas, pustu, atau posyandu."), Start));
-    layout->addWidget(choice(tr("&Gabung ke puskesmas"), tr("Bila puskesmas sudah memakai Simpul dan akan menerima komputer ini."), Join));
+        tr("Semua data tersimpan di komputer ini dan tetap dapat dipakai tanpa internet. Pilih cara "
+           "memulai."));
+    layout->addWidget(choice(
+        tr("&Mulai sendiri"), tr("Untuk komputer pertama di puskesmas, pustu, atau posyandu."), Start));
+    layout->addWidget(choice(tr("&Gabung ke puskesmas"),
+        tr("Bila puskesmas sudah memakai Simpul dan akan menerima komputer ini."), Join));
     layout->addStretch();
     return step;
 }
@@ -106,12 +109,14 @@ QPushButton* FirstRunPage::choice(const QString& title, const QString& text, int
 QWidget* FirstRunPage::buildStart()
 {
     auto* step = new QWidget;
-    auto* layout = column(step, tr("Mulai sendiri"), tr("Tempat ini menjadi awal jejaring. Tempat lain dapat bergabung kemudian."));
+    auto* layout = column(step, tr("Mulai sendiri"),
+        tr("Tempat ini menjadi awal jejaring. Tempat lain dapat bergabung kemudian."));
     m_name = new QLineEdit;
     m_name->setPlaceholderText(tr("misalnya Puskesmas Siwuluh"));
     m_level = new QComboBox;
-    for (const auto& [code, word] : { std::pair(u"puskesmas"_s, tr("Puskesmas")), std::pair(u"pustu"_s, tr("Pustu")),
-             std::pair(u"posyandu"_s, tr("Posyandu")), std::pair(u"dinkes"_s, tr("Dinkes")) })
+    for (const auto& [code, word] :
+        { std::pair(u"puskesmas"_s, tr("Puskesmas")), std::pair(u"pustu"_s, tr("Pustu")),
+            std::pair(u"posyandu"_s, tr("Posyandu")), std::pair(u"dinkes"_s, tr("Dinkes")) })
         m_level->addItem(word, code);
     auto* form = new QFormLayout;
     form->setSpacing(8);
@@ -129,7 +134,8 @@ QWidget* FirstRunPage::buildStart()
     buttons->addWidget(m_found);
     layout->addLayout(buttons);
     layout->addStretch();
-    connect(m_name, &QLineEdit::textChanged, this, [this](const QString& text) { m_found->setEnabled(text.simplified().size() > 1); });
+    connect(m_name, &QLineEdit::textChanged, this,
+        [this](const QString& text) { m_found->setEnabled(text.simplified().size() > 1); });
     connect(m_name, &QLineEdit::returnPressed, m_found, &QPushButton::click);
     connect(m_found, &QPushButton::clicked, this, &FirstRunPage::found);
     connect(back, &QPushButton::clicked, this, [this] { goTo(Choice); });
@@ -140,7 +146,8 @@ QWidget* FirstRunPage::buildSheet()
 {
     auto* step = new QWidget;
     auto* layout = column(step, tr("Lembar pemulihan"),
-        tr("Kunci ini membuka cadangan bila komputer rusak atau hilang. Hanya ditampilkan sekali ini. Cetak, lalu simpan di "
+        tr("Kunci ini membuka cadangan bila komputer rusak atau hilang. Hanya ditampilkan sekali ini. Cetak, "
+           "lalu simpan di "
            "lemari terkunci."));
     m_key = new QLabel;
     m_key->setObjectName(u"key"_s);
@@ -256,20 +263,23 @@ void FirstRunPage::printSheet()
 
 void FirstRunPage::saveSheet()
 {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Simpan lembar pemulihan"), u"lembar-pemulihan.pdf"_s, u"PDF (*.pdf)"_s);
+    const QString file = QFileDialog::getSaveFileName(
+        this, tr("Simpan lembar pemulihan"), u"lembar-pemulihan.pdf"_s, u"PDF (*.pdf)"_s);
     if (file.isEmpty())
         return;
     QPdfWriter writer(file);
     writer.setPageSize(QPageSize(QPageSize::A4));
     m_sheet.print(writer);
-    say(QFileInfo(file).size() > 0 ? tr("Tersimpan: %1. Pindahkan ke tempat yang aman.").arg(QDir::toNativeSeparators(file))
-                                   : sentence(Error::machine(u"read_only"_s, { { u"file"_s, QDir::toNativeSeparators(file) } })));
+    say(QFileInfo(file).size() > 0
+            ? tr("Tersimpan: %1. Pindahkan ke tempat yang aman.").arg(QDir::toNativeSeparators(file))
+            : sentence(Error::machine(u"read_only"_s, { { u"file"_s, QDir::toNativeSeparators(file) } })));
 }
 
 void FirstRunPage::writeCard()
 {
     const QString name = m_pcName->text().simplified();
-    const QString file = QFileDialog::getSaveFileName(this, tr("Simpan kartu perangkat"), u"kartu-%1.simpul"_s.arg(name), u"Simpul (*.simpul)"_s);
+    const QString file = QFileDialog::getSaveFileName(
+        this, tr("Simpan kartu perangkat"), u"kartu-%1.simpul"_s.arg(name), u"Simpul (*.simpul)"_s);
     if (file.isEmpty())
         return;
     setBusy(true);
@@ -298,7 +308,8 @@ void FirstRunPage::showWords(const QStringList& words, const QString& file)
 
 void FirstRunPage::join()
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Buka berkas jawaban"), {}, u"Simpul (*.simpul)"_s);
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Buka berkas jawaban"), {}, u"Simpul (*.simpul)"_s);
     if (file.isEmpty())
         return;
     setBusy(true);

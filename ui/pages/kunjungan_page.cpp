@@ -1,7 +1,7 @@
 #include "ui/pages/kunjungan_page.h"
 
-#include "ui/forms/visit_result_form.h"
 #include "ui/forms/visit_plan_form.h"
+#include "ui/forms/visit_result_form.h"
 #include "ui/main/theme.h"
 #include "ui/widgets/empty_state.h"
 
@@ -24,8 +24,11 @@ constexpr int kRowHeight = 28;
 } // namespace
 
 KunjunganPage::KunjunganPage(Desk& desk, Selection& selection, QWidget* parent)
-    : Page(desk, selection, parent), m_model(new VisitsModel(desk.catalog(), this)), m_stack(new QStackedWidget),
-      m_planForm(new VisitPlanForm(desk)), m_result(new VisitResultForm(desk))
+    : Page(desk, selection, parent)
+    , m_model(new VisitsModel(desk.catalog(), this))
+    , m_stack(new QStackedWidget)
+    , m_planForm(new VisitPlanForm(desk))
+    , m_result(new VisitResultForm(desk))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -104,9 +107,8 @@ void KunjunganPage::refresh()
     const int request = ++m_request;
     desk().read<VisitList>(
         this,
-        [facility = selection().facility(), month = selection().month()](Store& store) {
-            return readVisits(store, facility, month);
-        },
+        [facility = selection().facility(), month = selection().month()](
+            Store& store) { return readVisits(store, facility, month); },
         [this, request](const VisitList& list) {
             if (request == m_request)
                 take(list);
@@ -121,11 +123,14 @@ void KunjunganPage::take(const VisitList& list)
     m_model->setVisits(list.visits, desk().clock().today());
     if (!list.visits.isEmpty())
         m_table->setCurrentIndex(m_model->index(std::max(0, m_model->rowOf(selected)), 0));
-    const QString month = QLocale(QLocale::Indonesian, QLocale::Indonesia).toString(firstDay(selection().month()), u"MMMM yyyy"_s);
+    const QString month = QLocale(QLocale::Indonesian, QLocale::Indonesia)
+                              .toString(firstDay(selection().month()), u"MMMM yyyy"_s);
     m_heading->setText(tr("Kunjungan rumah %1").arg(month));
     m_count->setText(tr("%1 dari %2 selesai").arg(m_model->doneCount()).arg(list.visits.size()));
     m_count->setVisible(!list.visits.isEmpty());
-    m_empty->setSentence(tr("Belum ada kunjungan di bulan %1. Rencanakan untuk mereka yang tidak hadir atau berisiko.").arg(month));
+    m_empty->setSentence(
+        tr("Belum ada kunjungan di bulan %1. Rencanakan untuk mereka yang tidak hadir atau berisiko.")
+            .arg(month));
     m_listOrEmpty->setCurrentIndex(list.visits.isEmpty() ? 1 : 0);
     m_plan->setEnabled(list.writable);
 }

@@ -130,7 +130,8 @@ void LaporanPage::fillPeriods()
 {
     const QDate day = firstDay(selection().month());
     const QString year = day.toString(u"yyyy"_s);
-    const QStringList codes { day.toString(u"yyyy-MM"_s), u"%1-Q%2"_s.arg(year).arg((day.month() + 2) / 3), year };
+    const QStringList codes { day.toString(u"yyyy-MM"_s), u"%1-Q%2"_s.arg(year).arg((day.month() + 2) / 3),
+        year };
     const int chosen = std::max(0, m_period->currentIndex());
     m_period->clear();
     for (const QString& code : codes)
@@ -218,7 +219,8 @@ void LaporanPage::openNames(const QModelIndex& index)
     const QString heading = named + u" · "_s + column.label;
     desk().read<Result<QList<NamedPerson>>>(
         this,
-        [order = order(), code, key = column.key](Store& store) { return reportNames(store, order, code, key); },
+        [order = order(), code, key = column.key](
+            Store& store) { return reportNames(store, order, code, key); },
         [this, heading, code, unmet = column.key == "belum"_L1](const Result<QList<NamedPerson>>& people) {
             if (people)
                 showNames(heading, code, *people, unmet);
@@ -288,7 +290,8 @@ void LaporanPage::save(const QString& file, const std::function<Result<void>()>&
     desk().read<Result<void>>(
         this, [write](Store&) { return write(); },
         [this, file](const Result<void>& saved) {
-            Q_EMIT told(saved ? tr("Tersimpan di %1").arg(QDir::toNativeSeparators(file)) : sentence(saved.error()));
+            Q_EMIT told(
+                saved ? tr("Tersimpan di %1").arg(QDir::toNativeSeparators(file)) : sentence(saved.error()));
         });
 }
 

@@ -11,8 +11,8 @@ class QTableView;
 
 namespace simpul {
 
-/// The reports that leave the house: choose one and its period, look at it, open the names behind a figure, print
-/// it or save it.
+/// The reports that leave the house: choose one and its period, look at it, open the names behind a figure,
+/// print it or save it.
 class LaporanPage : public Page {
     Q_OBJECT
 public:
@@ -33,7 +33,8 @@ private:
     void fitColumns();
     void showError(const Error& error);
     void openNames(const QModelIndex& index);
-    void showNames(const QString& heading, const QString& indicator, const QList<NamedPerson>& people, bool unmet);
+    void showNames(
+        const QString& heading, const QString& indicator, const QList<NamedPerson>& people, bool unmet);
     void print();
     void choosePdf();
     void chooseSheet();

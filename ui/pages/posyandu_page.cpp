@@ -33,8 +33,11 @@ DayVerdict verdictOf(const Catalog& catalog)
 } // namespace
 
 PosyanduPage::PosyanduPage(Desk& desk, Selection& selection, QWidget* parent)
-    : Page(desk, selection, parent), m_model(new SessionsModel(this)), m_stack(new QStackedWidget), m_form(new SessionForm),
-      m_day(new DayView(desk, verdictOf(desk.catalog())))
+    : Page(desk, selection, parent)
+    , m_model(new SessionsModel(this))
+    , m_stack(new QStackedWidget)
+    , m_form(new SessionForm)
+    , m_day(new DayView(desk, verdictOf(desk.catalog())))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -113,9 +116,8 @@ void PosyanduPage::refresh()
     const int request = ++m_request;
     desk().read<SessionList>(
         this,
-        [facility = selection().facility(), month = selection().month()](Store& store) {
-            return readSessions(store, facility, month);
-        },
+        [facility = selection().facility(), month = selection().month()](
+            Store& store) { return readSessions(store, facility, month); },
         [this, request](const SessionList& list) {
             if (request == m_request)
                 take(list);
@@ -131,7 +133,8 @@ void PosyanduPage::take(const SessionList& list)
     const int row = m_model->rowOf(selected);
     if (!list.sessions.isEmpty())
         m_table->setCurrentIndex(m_model->index(row < 0 ? int(list.sessions.size()) - 1 : row, 0));
-    const QString month = QLocale(QLocale::Indonesian, QLocale::Indonesia).toString(firstDay(selection().month()), u"MMMM yyyy"_s);
+    const QString month = QLocale(QLocale::Indonesian, QLocale::Indonesia)
+                              .toString(firstDay(selection().month()), u"MMMM yyyy"_s);
     m_heading->setText(tr("Hari buka %1").arg(month));
     m_empty->setSentence(list.posyandu.isEmpty()
             ? tr("Belum ada posyandu di tempat ini. Tambahkan di Pengaturan, atau pilih tempat lain di atas.")

@@ -6,7 +6,8 @@ class QPagedPaintDevice;
 
 namespace simpul {
 
-/// The sheet with the key that opens backups and makes admins: shown once, printed, and kept away from the PC.
+/// The sheet with the key that opens backups and makes admins: shown once, printed, and kept away from the
+/// PC.
 struct RecoverySheet {
     QString place;
     QString key; ///< `AGE-SECRET-KEY-1…`

@@ -22,8 +22,7 @@ QString sheetCell(const QJsonValue& value)
     return QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest).replace(u'.', u',');
 }
 
-template <typename TextOf>
-void appendLine(QByteArray& csv, const QList<Column>& columns, TextOf textOf)
+template <typename TextOf> void appendLine(QByteArray& csv, const QList<Column>& columns, TextOf textOf)
 {
     QByteArray line;
     for (const Column& column : columns) {

@@ -4,8 +4,8 @@
 
 namespace simpul {
 
-/// A report as a spreadsheet in Indonesia opens it by a double click: UTF-8 with a byte order mark, semicolons,
-/// the labels of the columns that people read, decimal commas, nothing where a figure is unknown.
+/// A report as a spreadsheet in Indonesia opens it by a double click: UTF-8 with a byte order mark,
+/// semicolons, the labels of the columns that people read, decimal commas, nothing where a figure is unknown.
 QByteArray sheetCsv(const Table& table);
 
 /// sheetCsv() as a file. Errors: those of writeSafely.

@@ -26,7 +26,8 @@ constexpr int kRowHeight = 28;
 QList<NamedId> writablePlaces(Store& store, const Id& facility)
 {
     QList<NamedId> places = posyanduSeenBy(store, facility);
-    places.removeIf([&](const NamedId& place) { return !store.rights().mayWrite(store.node().id, place.id); });
+    places.removeIf(
+        [&](const NamedId& place) { return !store.rights().mayWrite(store.node().id, place.id); });
     const Id puskesmas = store.scopes().puskesmasOf(facility);
     const Facility* own = store.scopes().facility(puskesmas);
     const Facility* chosen = store.scopes().facility(facility);
@@ -38,8 +39,11 @@ QList<NamedId> writablePlaces(Store& store, const Id& facility)
 } // namespace
 
 SasaranPage::SasaranPage(Desk& desk, Selection& selection, QWidget* parent)
-    : Page(desk, selection, parent), m_model(new PeopleModel(desk, this)), m_stack(new QStackedWidget),
-      m_person(new PersonForm(desk)), m_loadForm(new LoadForm(desk))
+    : Page(desk, selection, parent)
+    , m_model(new PeopleModel(desk, this))
+    , m_stack(new QStackedWidget)
+    , m_person(new PersonForm(desk))
+    , m_loadForm(new LoadForm(desk))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -158,10 +162,12 @@ void SasaranPage::listCame(qint64 total)
     if (total >= 0)
         m_count->setText(tr("%1 orang").arg(locale.toString(total)));
     else
-        m_count->setText(full ? tr("%1 teratas; ketik lebih lengkap").arg(m_model->rowCount()) : tr("%1 ditemukan").arg(m_model->rowCount()));
+        m_count->setText(full ? tr("%1 teratas; ketik lebih lengkap").arg(m_model->rowCount())
+                              : tr("%1 ditemukan").arg(m_model->rowCount()));
     const bool none = m_model->rowCount() == 0;
-    m_empty->setSentence(m_model->isFiltered() ? tr("Tidak ada yang cocok. Periksa ejaannya, atau daftarkan orang baru.")
-                                               : tr("Belum ada orang di sini. Tempel daftar dari Excel, atau daftarkan satu per satu."));
+    m_empty->setSentence(m_model->isFiltered()
+            ? tr("Tidak ada yang cocok. Periksa ejaannya, atau daftarkan orang baru.")
+            : tr("Belum ada orang di sini. Tempel daftar dari Excel, atau daftarkan satu per satu."));
     m_listOrEmpty->setCurrentIndex(none ? 1 : 0);
     if (!none && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_model->index(0, 0));

@@ -109,7 +109,8 @@ QLayout* ShortList::planRow()
     return row;
 }
 
-void ShortList::showPeople(const QString& indicator, const QString& place, const ShortPeople& found, const QDate& on)
+void ShortList::showPeople(
+    const QString& indicator, const QString& place, const ShortPeople& found, const QDate& on)
 {
     if (indicator != m_indicator)
         m_model->tickAll(false);
@@ -171,10 +172,13 @@ void ShortList::follow()
 {
     const int ticked = m_model->tickedCount();
     m_all->setEnabled(m_model->rowCount() > 0);
-    m_all->setText(ticked > 0 && ticked == m_model->rowCount() ? tr("Kosongkan pilihan") : tr("Pilih s&emua"));
+    m_all->setText(
+        ticked > 0 && ticked == m_model->rowCount() ? tr("Kosongkan pilihan") : tr("Pilih s&emua"));
     m_plan->setEnabled(ticked > 0 && m_by->currentIndex() > 0 && m_on->value());
-    m_plan->setText(ticked > 0 ? tr("Buat daftar &kunjungan: %1 orang").arg(numberText(ticked)) : tr("Buat daftar &kunjungan"));
-    m_plan->setToolTip(m_plan->isEnabled() ? QString() : tr("Beri tanda pada nama, lalu pilih kader dan tanggal."));
+    m_plan->setText(ticked > 0 ? tr("Buat daftar &kunjungan: %1 orang").arg(numberText(ticked))
+                               : tr("Buat daftar &kunjungan"));
+    m_plan->setToolTip(
+        m_plan->isEnabled() ? QString() : tr("Beri tanda pada nama, lalu pilih kader dan tanggal."));
 }
 
 VisitPlan ShortList::plan() const

@@ -22,7 +22,8 @@ public:
     ShortList(const Catalog& catalog, const QDate& today, QWidget* parent = nullptr);
 
     /// `place` as it stands in the heading; ages are those of the day `on`.
-    void showPeople(const QString& indicator, const QString& place, const ShortPeople& found, const QDate& on);
+    void showPeople(
+        const QString& indicator, const QString& place, const ShortPeople& found, const QDate& on);
     /// Instead of names: why there are none, or what to do.
     void showSentence(const QString& sentence);
     /// Names are on their way; what stands there is of another place.

@@ -27,7 +27,8 @@ constexpr int kRowHeight = 28;
 constexpr int kNameWidth = 160;
 constexpr int kHeaderHeight = 40; ///< of a table, with its frame
 constexpr int kFewestRows = 3;
-const QStringList kPlaceColumns { u"nama"_s, u"sasaran"_s, u"kumulatif"_s, u"persen"_s, u"tren"_s, u"status"_s, u"belum"_s };
+const QStringList kPlaceColumns { u"nama"_s, u"sasaran"_s, u"kumulatif"_s, u"persen"_s, u"tren"_s,
+    u"status"_s, u"belum"_s };
 
 bool isReached(const QJsonObject& row)
 {
@@ -96,7 +97,8 @@ QWidget* SpmPage::indicatorList()
     m_indicatorList->setUniformItemSizes(true);
     m_indicatorList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_indicatorList->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    connect(m_indicatorList->selectionModel(), &QItemSelectionModel::currentChanged, this, &SpmPage::chooseIndicator);
+    connect(m_indicatorList->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        &SpmPage::chooseIndicator);
     return m_indicatorList;
 }
 
@@ -115,7 +117,8 @@ QWidget* SpmPage::placeTable()
     m_placeTable->verticalHeader()->hide();
     m_placeTable->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_placeTable->horizontalHeader()->setHighlightSections(false);
-    connect(m_placeTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SpmPage::choosePlace);
+    connect(
+        m_placeTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SpmPage::choosePlace);
     return m_placeTable;
 }
 
@@ -261,8 +264,8 @@ void SpmPage::readNames()
 {
     const QJsonObject place = m_places->row(m_placeTable->currentIndex().row());
     const bool whole = !place.value("place"_L1).isString();
-    const ReportOrder order
-        = monthOrder(whole ? u"spm"_s : u"pws"_s, selection().facility(), selection().month(), m_indicator);
+    const ReportOrder order =
+        monthOrder(whole ? u"spm"_s : u"pws"_s, selection().facility(), selection().month(), m_indicator);
     const QString row = whole ? m_indicator : m_place;
     const QString name = place.value("nama"_L1).toString();
     const quint64 asked = ++m_asked;
@@ -301,7 +304,8 @@ void SpmPage::plan(const VisitPlan& plan)
 
 void SpmPage::editTargets()
 {
-    auto* dialog = new TargetsDialog(desk(), selection().facility(), m_indicator, selection().month() / 12, this);
+    auto* dialog =
+        new TargetsDialog(desk(), selection().facility(), m_indicator, selection().month() / 12, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TargetsDialog::told, this, &Page::told);
     dialog->open();

@@ -13,8 +13,8 @@ namespace simpul {
 
 class ShortList;
 
-/// How far is each SPM indicator, where does it lag, and who is behind it? Three lists, each about the chosen row
-/// of the one before: indicators, places by rank (PWS), names.
+/// How far is each SPM indicator, where does it lag, and who is behind it? Three lists, each about the chosen
+/// row of the one before: indicators, places by rank (PWS), names.
 class SpmPage : public Page {
     Q_OBJECT
 public:

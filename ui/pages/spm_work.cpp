@@ -25,7 +25,8 @@ Result<void> addKader(Store& store, const Id& place, QList<Kader>& kader)
         const Id facility = idOf(record.fields, "facility"_L1);
         if (facility == place && record.fields.value("role"_L1).toString() == "kader"_L1) {
             const Facility* found = store.scopes().facility(facility);
-            kader += { record.id, facility, record.fields.value("name"_L1).toString(), found ? found->name : QString() };
+            kader += { record.id, facility, record.fields.value("name"_L1).toString(),
+                found ? found->name : QString() };
         }
         return true;
     });
@@ -50,15 +51,16 @@ Draft visitDraft(const VisitPlan& plan, qsizetype at)
     Draft draft;
     draft.kind = u"home_visit"_s;
     draft.fields = { { u"person"_s, person.id.bytes() }, { u"kader"_s, plan.kader.bytes() },
-        { u"plan_date"_s, plan.on.toString(Qt::ISODate) }, { u"reason"_s, QCborArray { plan.reasons.value(at) } },
+        { u"plan_date"_s, plan.on.toString(Qt::ISODate) },
+        { u"reason"_s, QCborArray { plan.reasons.value(at) } },
         { u"form"_s, visitForm(plan.indicator, birth, plan.on) } };
     return draft;
 }
 
 Error refusal(const Outcome& outcome)
 {
-    const auto first = std::find_if(
-        outcome.findings.cbegin(), outcome.findings.cend(), [](const Finding& finding) { return finding.refuses; });
+    const auto first = std::find_if(outcome.findings.cbegin(), outcome.findings.cend(),
+        [](const Finding& finding) { return finding.refuses; });
     QJsonObject data = first->data;
     data.insert("field"_L1, first->field);
     return Error::refused(first->code, data);
@@ -108,8 +110,9 @@ Result<Planned> planVisits(Store& store, const VisitPlan& plan)
 
 QString visitForm(const QString& indicator, const QDate& birth, const QDate& on)
 {
-    static const QHash<QString, QString> forms { { u"spm.01"_s, u"kr_bumil"_s }, { u"spm.02"_s, u"kr_bufas"_s },
-        { u"spm.03"_s, u"kr_bayi"_s }, { u"spm.05"_s, u"kr_usek_remaja"_s }, { u"spm.11"_s, u"kr_tbc"_s } };
+    static const QHash<QString, QString> forms { { u"spm.01"_s, u"kr_bumil"_s },
+        { u"spm.02"_s, u"kr_bufas"_s }, { u"spm.03"_s, u"kr_bayi"_s }, { u"spm.05"_s, u"kr_usek_remaja"_s },
+        { u"spm.11"_s, u"kr_tbc"_s } };
     const auto fixed = forms.constFind(indicator);
     if (fixed != forms.cend())
         return *fixed;

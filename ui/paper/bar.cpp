@@ -44,7 +44,8 @@ void paintBar(QPainter& painter, const QRectF& rect, const Bar& bar, const BarCo
         paintHatching(painter, inner, colours.unknown);
     } else {
         painter.fillRect(inner, colours.ground);
-        painter.fillRect(QRectF(inner.topLeft(), QSizeF(along(inner, *bar.percent), inner.height())), colours.bar);
+        painter.fillRect(
+            QRectF(inner.topLeft(), QSizeF(along(inner, *bar.percent), inner.height())), colours.bar);
         if (bar.target)
             paintTarget(painter, rect, *bar.target, colours.target);
     }

@@ -67,7 +67,8 @@ void BarsBlock::paint(Sheet& sheet, qreal top) const
     const qreal row = rowHeight(sheet);
     for (const Named& bar : m_bars) {
         sheet.text(Sheet::Body, QRectF(0, y, named - 8, row), Qt::AlignLeft | Qt::AlignVCenter, bar.name);
-        paintBar(sheet.painter(), sheet.pixels(QRectF(named, y + 2, sheet.width() - named - figured, row - 4)),
+        paintBar(sheet.painter(),
+            sheet.pixels(QRectF(named, y + 2, sheet.width() - named - figured, row - 4)),
             { bar.percent, bar.target }, { kAccent, kGround, kInk, kQuiet });
         sheet.text(Sheet::Body, QRectF(sheet.width() - figured + 8, y, figured - 8, row),
             Qt::AlignLeft | Qt::AlignVCenter, bar.figure);

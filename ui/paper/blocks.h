@@ -36,7 +36,10 @@ private:
 
 class NotesBlock : public Block {
 public:
-    explicit NotesBlock(const QStringList& notes) : m_notes(notes) { }
+    explicit NotesBlock(const QStringList& notes)
+        : m_notes(notes)
+    {
+    }
     qreal height(const Sheet& sheet) const override;
     void paint(Sheet& sheet, qreal top) const override;
 
@@ -47,7 +50,10 @@ private:
 /// Room for the head of the puskesmas and the one who made the report.
 class SignatureBlock : public Block {
 public:
-    explicit SignatureBlock(const QDate& day) : m_day(day) { }
+    explicit SignatureBlock(const QDate& day)
+        : m_day(day)
+    {
+    }
     qreal height(const Sheet& sheet) const override;
     void paint(Sheet& sheet, qreal top) const override;
 

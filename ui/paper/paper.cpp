@@ -25,7 +25,10 @@ constexpr int kRulesShown = 16; ///< digits of the rules' fingerprint
 class Printing {
 public:
     Printing(const Table& table, Sheet& sheet, const TableLayout& layout, const QDateTime& at)
-        : m_table(table), m_sheet(sheet), m_layout(layout), m_at(at)
+        : m_table(table)
+        , m_sheet(sheet)
+        , m_layout(layout)
+        , m_at(at)
     {
         makeBlocks();
     }
@@ -145,7 +148,8 @@ void Printing::runningHead()
     const qreal height = m_sheet.lineHeight(Sheet::Small);
     const QString text = headingLines().join(u" · "_s);
     if (paints())
-        m_sheet.text(Sheet::Small, QRectF(0, m_y, m_sheet.width(), height), Qt::AlignLeft, text, paper::kQuiet);
+        m_sheet.text(
+            Sheet::Small, QRectF(0, m_y, m_sheet.width(), height), Qt::AlignLeft, text, paper::kQuiet);
     m_y += height + 6;
 }
 
@@ -171,8 +175,10 @@ void Printing::cells(Sheet::Face face, const QStringList& texts, qreal height)
         for (qsizetype at = 0; at < texts.size(); ++at) {
             const TableLayout::Column& column = m_layout.columns()[at];
             const QRectF cell(x, m_y, column.width, height);
-            const int flags = (column.number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextWordWrap;
-            m_sheet.text(face, cell.adjusted(TableLayout::kPadX, 0, -TableLayout::kPadX, 0), flags, texts[at]);
+            const int flags =
+                (column.number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextWordWrap;
+            m_sheet.text(
+                face, cell.adjusted(TableLayout::kPadX, 0, -TableLayout::kPadX, 0), flags, texts[at]);
             x += column.width;
         }
         m_sheet.line(QPointF(0, m_y + height), QPointF(m_sheet.width(), m_y + height));

@@ -10,7 +10,8 @@ namespace {
 
 constexpr qreal kPointsPerInch = 72;
 constexpr qreal kUnbounded = 1e6;
-constexpr qreal kNoLigatures = 1.0 / 64; ///< any spacing switches them off, so that copied text can be searched
+constexpr qreal kNoLigatures =
+    1.0 / 64; ///< any spacing switches them off, so that copied text can be searched
 
 QFont fontOf(qreal points, QFont::Weight weight)
 {

@@ -12,7 +12,8 @@ const QColor kLine(0xB8, 0xC0, 0xC6);
 const QColor kGround(0xEE, 0xF1, 0xF3);
 const QColor kAccent(0x0B, 0x6B, 0x6B);
 
-/// The paper as layout sees it: everything in points (1/72 inch), from the upper left corner inside the margins.
+/// The paper as layout sees it: everything in points (1/72 inch), from the upper left corner inside the
+/// margins.
 class Sheet {
 public:
     enum Face { Title, Place, Body, Head, Small };

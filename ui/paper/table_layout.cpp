@@ -15,9 +15,9 @@ namespace {
 
 bool isNumberColumn(const Table& table, const QString& key)
 {
-    return std::none_of(table.rows.cbegin(), table.rows.cend(),
-               [&key](const QJsonObject& row) { return row.value(key).isString(); })
-        && key != "status"_L1;
+    return std::none_of(table.rows.cbegin(), table.rows.cend(), [&key](const QJsonObject& row) {
+        return row.value(key).isString();
+    }) && key != "status"_L1;
 }
 
 /// The column whose figure bears the mark of an unverified rule.

@@ -30,11 +30,13 @@ std::optional<QDate> readDate(const QString& text, const QDate& today)
     auto match = separated.match(text.trimmed());
     if (!match.hasMatch())
         match = digits.match(text.trimmed());
-    const QDate date(fullYear(match.captured(3), today), match.captured(2).toInt(), match.captured(1).toInt());
+    const QDate date(
+        fullYear(match.captured(3), today), match.captured(2).toInt(), match.captured(1).toInt());
     return match.hasMatch() && date.isValid() ? std::optional(date) : std::nullopt;
 }
 
-DateField::DateField(QWidget* parent) : QLineEdit(parent)
+DateField::DateField(QWidget* parent)
+    : QLineEdit(parent)
 {
     static const QRegularExpression characters(uR"([\d\-/. ]{0,14})"_s);
     setValidator(new QRegularExpressionValidator(characters, this));

@@ -6,8 +6,8 @@
 
 namespace simpul {
 
-/// A date typed as people write it: `7/10/26`, `7-10-2026`, `07102026`. When the focus leaves it stands there as
-/// `07-10-2026`. The mouse wheel never changes it.
+/// A date typed as people write it: `7/10/26`, `7-10-2026`, `07102026`. When the focus leaves it stands there
+/// as `07-10-2026`. The mouse wheel never changes it.
 class DateField : public QLineEdit {
     Q_OBJECT
 public:
@@ -34,8 +34,9 @@ private:
     std::optional<QDate> m_told;
 };
 
-/// Day, month and year with any of `- / .` or spaces between them, or as 6 or 8 digits. A year of two digits is
-/// the latest one that is not after next year of `today`: births of 1958 and of 2026 are both written with two.
+/// Day, month and year with any of `- / .` or spaces between them, or as 6 or 8 digits. A year of two digits
+/// is the latest one that is not after next year of `today`: births of 1958 and of 2026 are both written with
+/// two.
 std::optional<QDate> readDate(const QString& text, const QDate& today);
 
 } // namespace simpul

@@ -35,7 +35,8 @@ std::optional<double> readDecimal(const QString& text, int decimals)
     return ok ? std::optional(value) : std::nullopt;
 }
 
-DecimalField::DecimalField(QWidget* parent) : QLineEdit(parent)
+DecimalField::DecimalField(QWidget* parent)
+    : QLineEdit(parent)
 {
     static const QRegularExpression oneNumber(uR"(-?\d{0,9}([.,]\d{0,6})?)"_s);
     setValidator(new QRegularExpressionValidator(oneNumber, this));
@@ -83,8 +84,9 @@ QString DecimalField::hint() const
 {
     switch (state()) {
     case State::Unclear:
-        return looksGrouped(text()) ? tr("Tulis tanpa titik ribuan, misalnya 1250 atau 1,25.")
-                                    : tr("Tulis satu angka, paling banyak %1 angka di belakang koma.").arg(m_decimals);
+        return looksGrouped(text())
+            ? tr("Tulis tanpa titik ribuan, misalnya 1250 atau 1,25.")
+            : tr("Tulis satu angka, paling banyak %1 angka di belakang koma.").arg(m_decimals);
     case State::Impossible:
         return tr("Di luar batas %1. Periksa angkanya.").arg(rangeText(m_limits.possible));
     case State::Unusual:
@@ -115,7 +117,10 @@ void DecimalField::follow()
     m_shown = now;
     const bool marked = now != State::Empty && now != State::Good;
     setTextMargins(0, 0, marked ? fontMetrics().horizontalAdvance(u"▲ "_s) : 0, 0);
-    setProperty("range", now == State::Impossible || now == State::Unclear ? u"hard"_s : now == State::Unusual ? u"soft"_s : QString());
+    setProperty("range",
+        now == State::Impossible || now == State::Unclear ? u"hard"_s
+            : now == State::Unusual                       ? u"soft"_s
+                                                          : QString());
     style()->unpolish(this);
     style()->polish(this);
     Q_EMIT stateChanged(now);

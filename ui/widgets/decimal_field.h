@@ -6,9 +6,9 @@
 
 namespace simpul {
 
-/// The only way in which decimal numbers are typed. `7.5` and `7,5` are both seven and a half; grouping does not
-/// exist, so `1.250` is not read as anything: the field asks for `1250` or `1,25`. When the focus leaves, the
-/// number stands there with a comma.
+/// The only way in which decimal numbers are typed. `7.5` and `7,5` are both seven and a half; grouping does
+/// not exist, so `1.250` is not read as anything: the field asks for `1250` or `1,25`. When the focus leaves,
+/// the number stands there with a comma.
 class DecimalField : public QLineEdit {
     Q_OBJECT
 public:

@@ -34,7 +34,11 @@ QString cell(const NameRow& person, int column)
 
 } // namespace
 
-NamesModel::NamesModel(const QList<NameRow>& people, QObject* parent) : QAbstractTableModel(parent), m_people(people) { }
+NamesModel::NamesModel(const QList<NameRow>& people, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_people(people)
+{
+}
 
 int NamesModel::rowCount(const QModelIndex& parent) const
 {
@@ -48,7 +52,8 @@ int NamesModel::columnCount(const QModelIndex& parent) const
 
 QVariant NamesModel::data(const QModelIndex& index, int role) const
 {
-    return role == Qt::DisplayRole || role == Qt::ToolTipRole ? cell(m_people.at(index.row()), index.column()) : QVariant();
+    return role == Qt::DisplayRole || role == Qt::ToolTipRole ? cell(m_people.at(index.row()), index.column())
+                                                              : QVariant();
 }
 
 QVariant NamesModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -109,7 +114,8 @@ void NamesDialog::copyRows() const
 {
     QString text;
     for (int column = 0; column < ColumnCount; ++column)
-        text += m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() + (column + 1 < ColumnCount ? u'\t' : u'\n');
+        text += m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()
+            + (column + 1 < ColumnCount ? u'\t' : u'\n');
     for (int row = 0; row < m_model->rowCount(); ++row)
         for (int column = 0; column < ColumnCount; ++column)
             text += cell(m_model->person(row), column) + (column + 1 < ColumnCount ? u'\t' : u'\n');

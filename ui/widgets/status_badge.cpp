@@ -36,7 +36,8 @@ QColor statusColour(Status status)
     return theme::unknown();
 }
 
-StatusBadge::StatusBadge(Status status, const QString& word, QWidget* parent) : QLabel(parent)
+StatusBadge::StatusBadge(Status status, const QString& word, QWidget* parent)
+    : QLabel(parent)
 {
     show(status, word);
 }

@@ -14,7 +14,8 @@ QColor statusColour(Status status);
 class StatusBadge : public QLabel {
     Q_OBJECT
 public:
-    explicit StatusBadge(Status status = Status::Unknown, const QString& word = {}, QWidget* parent = nullptr);
+    explicit StatusBadge(
+        Status status = Status::Unknown, const QString& word = {}, QWidget* parent = nullptr);
     void show(Status status, const QString& word);
     using QLabel::show;
 };

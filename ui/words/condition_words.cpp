@@ -32,7 +32,8 @@ void collect(const QString& indicator, const QJsonValue& value, QHash<QString, Q
         return;
     const QJsonObject object = value.toObject();
     if (object.contains("rule"_L1) && object.contains("label"_L1))
-        labels.insert(indicator + object.value("rule"_L1).toString(), insideSentence(object.value("label"_L1).toString()));
+        labels.insert(indicator + object.value("rule"_L1).toString(),
+            insideSentence(object.value("label"_L1).toString()));
     for (const QJsonValue inner : object)
         collect(indicator, inner, labels);
 }
@@ -72,7 +73,8 @@ QString ConditionWords::text(const QString& indicator, const QJsonArray& unmet) 
     QStringList parts;
     for (const QJsonValue condition : withoutParts(unmet))
         parts += label(indicator, condition["rule"_L1].toString()) + u' '
-            + numberText(condition["have"_L1].toDouble()) + u'/' + numberText(condition["need"_L1].toDouble());
+            + numberText(condition["have"_L1].toDouble()) + u'/'
+            + numberText(condition["need"_L1].toDouble());
     return parts.isEmpty() ? u"belum ada pelayanan tercatat"_s : parts.join(kBetween);
 }
 

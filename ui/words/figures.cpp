@@ -23,7 +23,8 @@ QString oneDecimal(double value)
 /// Columns that say nothing by themselves where a row has no figures.
 bool followsFigures(const QString& key)
 {
-    static const QStringList keys { u"place"_s, u"kader"_s, u"basis"_s, u"tren"_s, u"status"_s, u"peringkat"_s };
+    static const QStringList keys { u"place"_s, u"kader"_s, u"basis"_s, u"tren"_s, u"status"_s,
+        u"peringkat"_s };
     return isPercentColumn(key) || keys.contains(key);
 }
 

@@ -13,8 +13,8 @@ QString percentText(std::optional<double> percent);
 
 /// Columns whose numbers are percentages: `persen`, `target` and quotients such as `D/S`.
 bool isPercentColumn(const QString& key);
-/// The cell of a report. What nobody knows is `?`; what cannot be said of nothing is `–`, in a row whose counts
-/// are all known. Percentages have one decimal and no sign: the column says it.
+/// The cell of a report. What nobody knows is `?`; what cannot be said of nothing is `–`, in a row whose
+/// counts are all known. Percentages have one decimal and no sign: the column says it.
 QString cellText(const QString& key, const QJsonObject& row);
 /// The columns that people read: without ids and codes that a name stands for, and without `verified`.
 QList<Column> shownColumns(const Table& table);

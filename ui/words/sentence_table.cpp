@@ -9,108 +9,165 @@ namespace simpul {
 
 const CodedSentence kSentences[] = {
     // What the door says of a record (core/records/door.h, value.h, encounter.h).
-    { "kind_unknown", SAY("Jenis catatan[ “{kind}”] belum dikenal di sini. Pasang Simpul versi terbaru, lalu coba lagi.") },
+    { "kind_unknown",
+        SAY("Jenis catatan[ “{kind}”] belum dikenal di sini. Pasang Simpul versi terbaru, lalu coba lagi.") },
     { "field_unknown", SAY("{subject} tidak ada di formulir ini. Periksa nama kolomnya.") },
     { "required", SAY("{subject} belum diisi. Mohon dilengkapi.") },
     { "one_of_required", SAY("Isi salah satu: {fields}.") },
-    { "out_of_possible", SAY("{subject} {value}[ {unit}] tidak mungkin[; batasnya {range}]. Periksa angka dan satuannya.") },
+    { "out_of_possible",
+        SAY("{subject} {value}[ {unit}] tidak mungkin[; batasnya {range}]. Periksa angka dan satuannya.") },
     { "out_of_plausible",
-        SAY("{subject} {value}[ {unit}] jarang terjadi[; biasanya {range}]. Ukur ulang; bila memang benar, tulis alasannya.") },
+        SAY("{subject} {value}[ {unit}] jarang terjadi[; biasanya {range}]. Ukur ulang; bila memang benar, "
+            "tulis alasannya.") },
     { "pressure_order",
-        SAY("TD {sistole}/{diastole}: angka atas (sistole) harus lebih besar daripada angka bawah (diastole). Periksa "
+        SAY("TD {sistole}/{diastole}: angka atas (sistole) harus lebih besar daripada angka bawah "
+            "(diastole). Periksa "
             "lagi.") },
-    { "date_future", SAY("{subject} {date} sesudah hari ini ({latest}). Periksa tanggalnya, juga tanggal komputer ini.") },
+    { "date_future",
+        SAY("{subject} {date} sesudah hari ini ({latest}). Periksa tanggalnya, juga tanggal komputer ini.") },
     { "date_too_old", SAY("{subject} {date} lebih dari 120 tahun yang lalu. Periksa tahunnya.") },
-    { "date_order", SAY("{subject} ({date}) lebih awal daripada {earlier} ({earlier_date}). Periksa kedua tanggal.") },
-    { "before_birth", SAY("{subject} ({date}) sebelum tanggal lahir ({birth_date}). Periksa kedua tanggal.") },
+    { "date_order",
+        SAY("{subject} ({date}) lebih awal daripada {earlier} ({earlier_date}). Periksa kedua tanggal.") },
+    { "before_birth",
+        SAY("{subject} ({date}) sebelum tanggal lahir ({birth_date}). Periksa kedua tanggal.") },
     { "name_too_short", SAY("{subject} paling sedikit dua huruf. Tulis nama lengkapnya.") },
     { "name_has_digits", SAY("{subject} berisi angka. Periksa ejaannya.") },
-    { "nik_length", SAY("NIK harus 16 angka. Periksa lagi; bila belum punya, pilih NIK sementara atau tidak ada.") },
+    { "nik_length",
+        SAY("NIK harus 16 angka. Periksa lagi; bila belum punya, pilih NIK sementara atau tidak ada.") },
     { "nik_mismatch",
-        SAY("NIK tidak cocok dengan {parts}. Bandingkan dengan KTP atau KK; bila kartunya memang begitu, biarkan.") },
-    { "nik_double", SAY("NIK ini sudah dipakai orang lain yang aktif. Keduanya tersimpan; periksa apakah datanya ganda.") },
+        SAY("NIK tidak cocok dengan {parts}. Bandingkan dengan KTP atau KK; bila kartunya memang begitu, "
+            "biarkan.") },
+    { "nik_double",
+        SAY("NIK ini sudah dipakai orang lain yang aktif. Keduanya tersimpan; periksa apakah datanya "
+            "ganda.") },
     { "no_kk_length", SAY("Nomor KK biasanya 16 angka. Bandingkan dengan kartu keluarga.") },
     { "no_kk_is_nik", SAY("Nomor KK sama dengan NIK orang ini. Bandingkan dengan kartu keluarga.") },
-    { "area_code_format", SAY("Kode wilayah biasanya seperti 33.29.05.2001. Bandingkan dengan daftar Kemendagri.") },
-    { "population_format", SAY("Jumlah penduduk[ tahun {year}] harus bilangan bulat untuk satu tahun. Periksa angkanya.") },
+    { "area_code_format",
+        SAY("Kode wilayah biasanya seperti 33.29.05.2001. Bandingkan dengan daftar Kemendagri.") },
+    { "population_format",
+        SAY("Jumlah penduduk[ tahun {year}] harus bilangan bulat untuk satu tahun. Periksa angkanya.") },
     { "period_format", SAY("Tulis periode sebagai 2026-10 (bulan), 2026-Q3 (triwulan), atau 2026 (tahun).") },
-    { "alias_same", SAY("Seseorang tidak dapat digabung dengan dirinya sendiri. Pilih dua orang yang berbeda.") },
+    { "alias_same",
+        SAY("Seseorang tidak dapat digabung dengan dirinya sendiri. Pilih dua orang yang berbeda.") },
     { "ref_waiting",
-        SAY("Tersimpan, tetapi menunggu catatan[ {kind}] yang belum sampai di sini. Terima berkas terbaru dari pengirimnya.") },
+        SAY("Tersimpan, tetapi menunggu catatan[ {kind}] yang belum sampai di sini. Terima berkas terbaru "
+            "dari pengirimnya.") },
     { "scope_refused", SAY("Catatan ini tidak dapat disimpan di tingkat {scope_type}. Pilih tempat lain.") },
     { "value_type", SAY("{subject}[ “{value}”] tidak sesuai[: harus berupa {expected}]. Periksa isiannya.") },
-    { "value_unknown", SAY("{subject}: “{value}” tidak ada di daftar pilihan[ ({allowed})]. Pilih salah satu dari daftar.") },
+    { "value_unknown",
+        SAY("{subject}: “{value}” tidak ada di daftar pilihan[ ({allowed})]. Pilih salah satu dari "
+            "daftar.") },
     { "text_nul", SAY("{subject} berisi huruf yang tidak terbaca. Ketik ulang isiannya.") },
     { "text_invalid", SAY("{subject} berisi huruf yang tidak terbaca. Ketik ulang isiannya.") },
-    { "text_not_nfc", SAY("{subject} ditulis dengan sandi huruf lain. Simpan tabelnya sebagai UTF-8 (NFC), lalu coba lagi.") },
+    { "text_not_nfc",
+        SAY("{subject} ditulis dengan sandi huruf lain. Simpan tabelnya sebagai UTF-8 (NFC), lalu coba "
+            "lagi.") },
     { "date_invalid", SAY("{subject} bukan tanggal yang ada. Tulis seperti 07-10-2026.") },
     { "time_invalid", SAY("{subject} bukan jam yang ada. Tulis seperti 08:00.") },
     { "ref_invalid", SAY("{subject} tidak menunjuk catatan mana pun. Pilih dari daftar.") },
     { "needs_person", SAY("{subject} hanya untuk orang yang terdaftar. Daftarkan orangnya dahulu.") },
     { "rujuk_no_facility",
-        SAY("Belum ada {target} tujuan rujukan untuk tempat ini. Tambahkan di Pengaturan, lalu isi rujukan lagi.") },
+        SAY("Belum ada {target} tujuan rujukan untuk tempat ini. Tambahkan di Pengaturan, lalu isi rujukan "
+            "lagi.") },
 
     // What an act says (core/store/act.h).
-    { "kind_internal", SAY("Catatan ini ditulis oleh Simpul sendiri. Gunakan halaman Pengaturan atau Sinkronisasi.") },
-    { "no_network", SAY("Komputer ini belum masuk jejaring. Pilih “Mulai sendiri” atau “Gabung ke puskesmas” dahulu.") },
+    { "kind_internal",
+        SAY("Catatan ini ditulis oleh Simpul sendiri. Gunakan halaman Pengaturan atau Sinkronisasi.") },
+    { "no_network",
+        SAY("Komputer ini belum masuk jejaring. Pilih “Mulai sendiri” atau “Gabung ke puskesmas” dahulu.") },
     { "network_exists", SAY("Komputer ini sudah masuk jejaring. Tidak perlu memulai lagi.") },
     { "not_found", SAY("Catatan ini tidak ada atau sudah dihapus. Buka lagi daftarnya.") },
     { "scope_required", SAY("Belum jelas catatan ini milik tempat mana. Pilih posyandu atau puskesmasnya.") },
-    { "scope_unknown", SAY("Tempat yang dipilih belum dikenal di sini. Terima berkas terbaru dari puskesmas, atau pilih yang lain.") },
+    { "scope_unknown",
+        SAY("Tempat yang dipilih belum dikenal di sini. Terima berkas terbaru dari puskesmas, atau pilih "
+            "yang lain.") },
     { "scope_differs", SAY("Catatan ini sudah ada di tempat lain. Gunakan “Pindah” untuk memindahkannya.") },
-    { "not_allowed", SAY("Komputer ini tidak berhak menulis di tempat itu. Minta hak tulis kepada admin puskesmas.") },
+    { "not_allowed",
+        SAY("Komputer ini tidak berhak menulis di tempat itu. Minta hak tulis kepada admin puskesmas.") },
 
     // Files and media (core/base/files.h).
-    { "disk_full", SAY("Tempat penyimpanan penuh[: {file}]. Kosongkan tempat atau pilih media lain, lalu coba lagi.") },
+    { "disk_full",
+        SAY("Tempat penyimpanan penuh[: {file}]. Kosongkan tempat atau pilih media lain, lalu coba lagi.") },
     { "read_only", SAY("Tidak boleh menulis[ ke {file}]. Buka kunci media, atau pilih folder lain.") },
     { "no_folder", SAY("Folder untuk[ {file}] berkas ini tidak ada. Pilih folder yang ada.") },
     { "no_file", SAY("Berkas[ {file}] tidak ditemukan. Periksa media dan nama berkasnya.") },
-    { "file_unreadable", SAY("Berkas[ {file}] tidak dapat dibaca. Periksa medianya, atau salin berkas itu sekali lagi.") },
-    { "medium_gone", SAY("Media tercabut sebelum selesai[: {file}]. Pasang lagi, lalu ulangi; data di komputer ini utuh.") },
-    { "read_back_differs", SAY("Yang terbaca kembali[ dari {file}] berbeda dengan yang ditulis. Jangan pakai media ini; ganti yang lain.") },
-    { "io", SAY("Media tidak dapat dibaca atau ditulis[: {file}][ ({reason})]. Coba lagi; bila terulang, ganti medianya.") },
+    { "file_unreadable",
+        SAY("Berkas[ {file}] tidak dapat dibaca. Periksa medianya, atau salin berkas itu sekali lagi.") },
+    { "medium_gone",
+        SAY("Media tercabut sebelum selesai[: {file}]. Pasang lagi, lalu ulangi; data di komputer ini "
+            "utuh.") },
+    { "read_back_differs",
+        SAY("Yang terbaca kembali[ dari {file}] berbeda dengan yang ditulis. Jangan pakai media ini; ganti "
+            "yang lain.") },
+    { "io",
+        SAY("Media tidak dapat dibaca atau ditulis[: {file}][ ({reason})]. Coba lagi; bila terulang, ganti "
+            "medianya.") },
 
     // The store (core/store).
-    { "store_missing", SAY("Data Simpul tidak ditemukan[ di {file}]. Periksa letaknya, atau pulihkan dari cadangan.") },
+    { "store_missing",
+        SAY("Data Simpul tidak ditemukan[ di {file}]. Periksa letaknya, atau pulihkan dari cadangan.") },
     { "store_exists", SAY("Data Simpul sudah ada[ di {file}]. Buka yang ada, atau pilih nama lain.") },
     { "store_held", SAY("Data sedang dipakai program lain[ ({by})][ di {host}]. Tutup program itu dahulu.") },
     { "store_busy", SAY("Data sedang dipakai. Tunggu sebentar, lalu coba lagi.") },
-    { "store_too_new", SAY("Data ini ditulis Simpul yang lebih baru. Pasang Simpul versi terbaru di komputer ini.") },
-    { "store_too_old", SAY("Data ini belum disesuaikan dengan Simpul versi ini. Buka sekali dengan Simpul di komputer ini.") },
+    { "store_too_new",
+        SAY("Data ini ditulis Simpul yang lebih baru. Pasang Simpul versi terbaru di komputer ini.") },
+    { "store_too_old",
+        SAY("Data ini belum disesuaikan dengan Simpul versi ini. Buka sekali dengan Simpul di komputer "
+            "ini.") },
     { "store_not_ours", SAY("Berkas[ {file}] ini bukan data Simpul. Pilih berkas yang benar.") },
     { "store_damaged", SAY("Data Simpul rusak. Jangan menulis lagi; pulihkan dari cadangan terakhir.") },
     { "segment_damaged", SAY("Ada paket yang rusak. Minta pengirim mengirim ulang paket itu.") },
-    { "verify_failed", SAY("Pemeriksaan menemukan yang tidak cocok: {problems}. Buat cadangan, lalu jalankan hitung ulang.") },
+    { "verify_failed",
+        SAY("Pemeriksaan menemukan yang tidak cocok: {problems}. Buat cadangan, lalu jalankan hitung "
+            "ulang.") },
     { "catalog_broken",
         SAY("Berkas aturan[ {file}][ baris {line}] tidak terbaca[: {reason}]. Pasang ulang Simpul.") },
 
     // Exchange (core/sync).
-    { "bundle_not_age", SAY("Berkas[ {file}] ini bukan berkas Simpul. Pilih berkas yang berakhiran .simpul.") },
-    { "bundle_damaged", SAY("Berkas[ {file}] rusak atau belum lengkap tersalin. Salin lagi, atau minta kirim ulang.") },
-    { "bundle_forged", SAY("Tanda tangan berkas[ {file}] tidak cocok. Jangan dipakai; hubungi pengirimnya.") },
-    { "bundle_not_for_us", SAY("Berkas[ {file}] ini bukan untuk komputer ini. Minta pengirim memilih komputer ini sebagai penerima.") },
-    { "bundle_foreign", SAY("Berkas[ {file}] berasal dari jejaring lain. Pastikan pengirimnya satu jejaring dengan Anda.") },
-    { "bundle_too_new", SAY("Berkas[ {file}] dibuat Simpul yang lebih baru. Pasang Simpul versi terbaru, lalu terima lagi.") },
-    { "bundle_bomb", SAY("Isi berkas[ {file}] melebihi batas yang wajar. Jangan dipakai; hubungi pengirimnya.") },
+    { "bundle_not_age",
+        SAY("Berkas[ {file}] ini bukan berkas Simpul. Pilih berkas yang berakhiran .simpul.") },
+    { "bundle_damaged",
+        SAY("Berkas[ {file}] rusak atau belum lengkap tersalin. Salin lagi, atau minta kirim ulang.") },
+    { "bundle_forged",
+        SAY("Tanda tangan berkas[ {file}] tidak cocok. Jangan dipakai; hubungi pengirimnya.") },
+    { "bundle_not_for_us",
+        SAY("Berkas[ {file}] ini bukan untuk komputer ini. Minta pengirim memilih komputer ini sebagai "
+            "penerima.") },
+    { "bundle_foreign",
+        SAY("Berkas[ {file}] berasal dari jejaring lain. Pastikan pengirimnya satu jejaring dengan Anda.") },
+    { "bundle_too_new",
+        SAY("Berkas[ {file}] dibuat Simpul yang lebih baru. Pasang Simpul versi terbaru, lalu terima "
+            "lagi.") },
+    { "bundle_bomb",
+        SAY("Isi berkas[ {file}] melebihi batas yang wajar. Jangan dipakai; hubungi pengirimnya.") },
     { "member_unknown", SAY("Penerima itu bukan anggota jejaring ini. Pilih dari daftar anggota.") },
     { "no_recipients", SAY("Belum ada penerima. Pilih paling sedikit satu anggota.") },
-    { "recipient_invalid", SAY("Kunci penerima[ ke-{number}] tidak dapat dipakai. Minta kartu perangkatnya yang baru.") },
+    { "recipient_invalid",
+        SAY("Kunci penerima[ ke-{number}] tidak dapat dipakai. Minta kartu perangkatnya yang baru.") },
 
     // Joining, members, backups (core/sync/membership.h, backup.h).
-    { "card_damaged", SAY("Kartu perangkat[ {file}] rusak atau bukan kartu Simpul. Minta kartunya sekali lagi.") },
-    { "not_admin", SAY("Hanya admin jejaring yang dapat menerima perangkat. Minta admin puskesmas melakukannya.") },
-    { "admin_by_founder", SAY("Hanya komputer pendiri jejaring yang dapat mengangkat admin. Lakukan di komputer itu.") },
+    { "card_damaged",
+        SAY("Kartu perangkat[ {file}] rusak atau bukan kartu Simpul. Minta kartunya sekali lagi.") },
+    { "not_admin",
+        SAY("Hanya admin jejaring yang dapat menerima perangkat. Minta admin puskesmas melakukannya.") },
+    { "admin_by_founder",
+        SAY("Hanya komputer pendiri jejaring yang dapat mengangkat admin. Lakukan di komputer itu.") },
     { "admit_self", SAY("Kartu ini milik komputer ini sendiri. Pilih kartu dari komputer lain.") },
     { "already_joined", SAY("Komputer ini sudah menjadi anggota jejaring. Tidak perlu bergabung lagi.") },
-    { "not_welcome", SAY("Berkas[ {file}] ini bukan jawaban atas kartu komputer ini. Minta admin menerima kartu ini sekali lagi.") },
+    { "not_welcome",
+        SAY("Berkas[ {file}] ini bukan jawaban atas kartu komputer ini. Minta admin menerima kartu ini "
+            "sekali lagi.") },
     { "not_a_backup", SAY("Berkas[ {file}] ini bukan cadangan. Pilih berkas cadangan.") },
 
-    // What waits for a decision, and acts that are taken back (core/store/inbox.h, core/interop/load_people.h).
+    // What waits for a decision, and acts that are taken back (core/store/inbox.h,
+    // core/interop/load_people.h).
     { "item_unknown", SAY("Perbedaan ini sudah diputuskan. Buka lagi daftarnya.") },
     { "take_unknown", SAY("Pilih salah satu nilai[, nomor 1 sampai {most}].") },
     { "act_unknown", SAY("Muatan itu tidak ada di komputer ini. Batalkan di komputer yang memuatnya.") },
     { "act_undone", SAY("Muatan itu sudah dibatalkan. Tidak perlu dibatalkan lagi.") },
-    { "act_changed_since", SAY("Sebagian data muatan itu sudah diubah sesudahnya. Periksa dahulu yang tercantum, lalu coba lagi.") },
+    { "act_changed_since",
+        SAY("Sebagian data muatan itu sudah diubah sesudahnya. Periksa dahulu yang tercantum, lalu coba "
+            "lagi.") },
 
     // Reports (core/reports/report.h).
     { "report_unknown", SAY("Laporan[ “{report}”] belum dikenal. Pilih dari daftar laporan.") },
@@ -120,7 +177,8 @@ const CodedSentence kSentences[] = {
     { "column_unknown", SAY("Kolom[ “{column}”] tidak ada di laporan ini. Pilih kolom yang ada.") },
     { "no_names", SAY("Angka ini tidak mempunyai daftar nama di sini. Pilih angka hasil hitungan.") },
 
-    { "printer_failed", SAY("Pencetak tidak menerima lembar ini. Periksa pencetaknya, atau simpan sebagai PDF.") },
+    { "printer_failed",
+        SAY("Pencetak tidak menerima lembar ini. Periksa pencetaknya, atau simpan sebagai PDF.") },
 
     // Sheets and samples.
     { "growth_header", SAY("Kolom “{missing}” tidak ada di tabel. Tambahkan kolom itu di baris pertama.") },
@@ -129,7 +187,8 @@ const CodedSentence kSentences[] = {
 
     // What simpulctl is asked for (app/ctl).
     { "format_unknown", SAY("Bentuk berkas[ “{format}”] belum dikenal. Pilih json, csv, xlsx, atau pdf.") },
-    { "key_invalid", SAY("Kunci pemulihan tidak lengkap atau salah ketik. Salin sekali lagi dari lembar pemulihan.") },
+    { "key_invalid",
+        SAY("Kunci pemulihan tidak lengkap atau salah ketik. Salin sekali lagi dari lembar pemulihan.") },
     { "load_unknown", SAY("Jenis daftar[ “{as}”] belum dikenal. Pilih “people” untuk daftar orang.") },
     { "usage", SAY("Perintahnya belum lengkap[: {expected}]. Lengkapi pilihannya.") },
 

@@ -71,7 +71,8 @@ public:
     QString fill(QString text) const
     {
         static const QRegularExpression optional(uR"(\[([^\]]*)\])"_s);
-        replaceAll(text, optional, [this](const QString& part) { return isComplete(part) ? part : QString(); });
+        replaceAll(
+            text, optional, [this](const QString& part) { return isComplete(part) ? part : QString(); });
         replaceAll(text, placeholder(), [this](const QString& name) { return value(name); });
         return text;
     }
@@ -121,7 +122,8 @@ private:
     static QString shown(const QString& name, const QJsonValue& value)
     {
         if (value.isDouble())
-            return name == "year"_L1 || name == "line"_L1 ? QString::number(value.toInteger()) : numberText(value.toDouble());
+            return name == "year"_L1 || name == "line"_L1 ? QString::number(value.toInteger())
+                                                          : numberText(value.toDouble());
         if (value.isArray()) {
             QStringList parts;
             for (const QJsonValue part : value.toArray())
@@ -141,8 +143,9 @@ private:
     QString label(const QString& name) const
     {
         const Field* field = m_catalog ? m_catalog->field(m_kind, name) : nullptr;
-        return field && !field->label.isEmpty() ? field->label
-                                                : said(QT_TRANSLATE_NOOP("Sentences", "Isian “%1”")).arg(name);
+        return field && !field->label.isEmpty()
+            ? field->label
+            : said(QT_TRANSLATE_NOOP("Sentences", "Isian “%1”")).arg(name);
     }
 
     QString fieldLabels() const
@@ -169,9 +172,11 @@ private:
         if (min.isDouble() && max.isDouble())
             return numberText(min.toDouble()) + u'–' + numberText(max.toDouble()) + space + unit;
         if (min.isDouble())
-            return said(QT_TRANSLATE_NOOP("Sentences", "paling sedikit %1")).arg(numberText(min.toDouble()) + space + unit);
+            return said(QT_TRANSLATE_NOOP("Sentences", "paling sedikit %1"))
+                .arg(numberText(min.toDouble()) + space + unit);
         if (max.isDouble())
-            return said(QT_TRANSLATE_NOOP("Sentences", "paling banyak %1")).arg(numberText(max.toDouble()) + space + unit);
+            return said(QT_TRANSLATE_NOOP("Sentences", "paling banyak %1"))
+                .arg(numberText(max.toDouble()) + space + unit);
         return {};
     }
 
@@ -181,12 +186,13 @@ private:
     QString m_kind;
 };
 
-QString sentenceFor(
-    const QString& code, const QString& field, const QJsonObject& data, const Catalog* catalog, const QString& kind)
+QString sentenceFor(const QString& code, const QString& field, const QJsonObject& data,
+    const Catalog* catalog, const QString& kind)
 {
     const char* text = sentenceTable().value(code);
     if (!text)
-        return said(QT_TRANSLATE_NOOP("Sentences", "Belum dapat diselesaikan (%1). Coba lagi; bila terulang, catat tulisan ini."))
+        return said(QT_TRANSLATE_NOOP("Sentences",
+                        "Belum dapat diselesaikan (%1). Coba lagi; bila terulang, catat tulisan ini."))
             .arg(code);
     return Filler(field, data, catalog, kind).fill(said(text));
 }

@@ -27,7 +27,8 @@ TEST_CASE("age counts completed calendar months", "[base]")
 
 TEST_CASE("HKDF gives the first vector of RFC 5869", "[base]")
 {
-    const QByteArray okm = hkdfSha256(QByteArray(22, char(0x0b)), QByteArray::fromHex("000102030405060708090a0b0c"),
-        QByteArray::fromHex("f0f1f2f3f4f5f6f7f8f9"), 42);
-    CHECK(okm.toHex() == "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865");
+    const QByteArray okm = hkdfSha256(QByteArray(22, char(0x0b)),
+        QByteArray::fromHex("000102030405060708090a0b0c"), QByteArray::fromHex("f0f1f2f3f4f5f6f7f8f9"), 42);
+    CHECK(okm.toHex()
+        == "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865");
 }

@@ -65,7 +65,8 @@ TEST_CASE("A sheet is understood by its headings in any order, under a title row
 
 TEST_CASE("A sheet without headings is read in the usual order, also with semicolons")
 {
-    const auto people = readPeopleSheet(cellsOfText(u"Bagas;L;12-12-2024;'3329051212240001;Sumini;03;01\n"_s));
+    const auto people =
+        readPeopleSheet(cellsOfText(u"Bagas;L;12-12-2024;'3329051212240001;Sumini;03;01\n"_s));
     REQUIRE(people.size() == 1);
     const QCborMap& fields = people.first().fields;
     CHECK(fields.value("nik"_L1).toString() == u"3329051212240001"_s);
@@ -96,7 +97,8 @@ TEST_CASE("New people of a sheet are saved as one act and are gone when it is un
 {
     Register desa;
     const QByteArray before = good(desa.store().fingerprint(desa.posyandu)).hash;
-    const LoadReport report = desa.load(sheet("Citra\tP\t11-03-2026\t\tSumini\t03/01\nBagas\tL\t12-12-2024\t\tWarni\t04/01\n"));
+    const LoadReport report =
+        desa.load(sheet("Citra\tP\t11-03-2026\t\tSumini\t03/01\nBagas\tL\t12-12-2024\t\tWarni\t04/01\n"));
     CHECK(report.created == 2);
     CHECK(desa.people().size() == 2);
     CHECK(desa.record(u"Citra"_s).fields.value("rt"_L1).toString() == u"03"_s);
@@ -140,12 +142,13 @@ TEST_CASE("What a sheet adds to a known person is an edit, and undoing it brings
 TEST_CASE("Undoing is refused, and says why, where somebody has edited or used a record since")
 {
     Register desa;
-    const LoadReport report = desa.load(sheet("Citra\tP\t11-03-2026\nBagas\tL\t12-12-2024\nDewi\tP\t01-02-2025\n"));
+    const LoadReport report =
+        desa.load(sheet("Citra\tP\t11-03-2026\nBagas\tL\t12-12-2024\nDewi\tP\t01-02-2025\n"));
     desa.temp->put(u"person"_s, { { u"phone"_s, u"0812"_s } }, desa.person(u"Bagas"_s).id);
     const Id session = desa.temp->put(
         u"session"_s, { { u"posyandu"_s, desa.posyandu.bytes() }, { u"date"_s, u"2026-12-05"_s } });
-    desa.temp->put(
-        u"attendance"_s, { { u"session"_s, session.bytes() }, { u"person"_s, desa.person(u"Citra"_s).id.bytes() } });
+    desa.temp->put(u"attendance"_s,
+        { { u"session"_s, session.bytes() }, { u"person"_s, desa.person(u"Citra"_s).id.bytes() } });
 
     const auto undone = unloadAct(desa.store(), report.act);
     REQUIRE_FALSE(undone.ok());
@@ -187,7 +190,8 @@ TEST_CASE("Somebody who lives in another posyandu is doubtful, not a new person"
     Register desa;
     desa.load(sheet("Citra\tP\t11-03-2026\n"));
     const Id mawar = desa.temp->posyandu(u"Mawar"_s);
-    const auto plan = good(planPeople(desa.store(), readPeopleSheet(cellsOfText(sheet("Citra\tP\t11-03-2026\n"))), mawar));
+    const auto plan =
+        good(planPeople(desa.store(), readPeopleSheet(cellsOfText(sheet("Citra\tP\t11-03-2026\n"))), mawar));
     CHECK(onlyRow(plan).doubt == u"elsewhere"_s);
 }
 
@@ -203,7 +207,8 @@ TEST_CASE("A person who stands twice on a sheet is asked about the second time")
 TEST_CASE("Rows that the door refuses are named with line and field, the good ones are saved")
 {
     Register desa;
-    const LoadReport report = desa.load(sheet("Citra\tP\t31-02-2026\nBagas\tL\t12-12-2030\nDewi\t\t01-02-2025\nEko\tL\t01-02-2025\n"));
+    const LoadReport report = desa.load(
+        sheet("Citra\tP\t31-02-2026\nBagas\tL\t12-12-2030\nDewi\t\t01-02-2025\nEko\tL\t01-02-2025\n"));
     CHECK(report.created == 1);
     QStringList refused;
     for (const QJsonValue entry : jsonOf(report).value("refused"_L1).toArray())

@@ -16,7 +16,8 @@ struct Story {
     VersionRef say(const char* group, int value, QList<VersionRef> names, qint64 time = 1000)
     {
         FoldInput input;
-        input.stored.change = { QString::fromLatin1(group), { { QStringLiteral("v"), value } }, names, false, false };
+        input.stored.change = { QString::fromLatin1(group), { { QStringLiteral("v"), value } }, names, false,
+            false };
         return add(input, time);
     }
     VersionRef remove(QList<VersionRef> covers, qint64 time = 1000)
@@ -34,7 +35,11 @@ struct Story {
     }
     int standing(const char* group) const
     {
-        return int(fold(changes).groups.value(QString::fromLatin1(group)).value(0).value.value(QLatin1String("v")).toInteger());
+        return int(fold(changes)
+                       .groups.value(QString::fromLatin1(group))
+                       .value(0)
+                       .value.value(QLatin1String("v"))
+                       .toInteger());
     }
 };
 

@@ -23,8 +23,10 @@ Segment sealed(QList<StoredRecord>* stored = nullptr)
     const VersionRef earlier { 4, Id::create(9) };
     const QList<StoredRecord> records = sealSegment(segment,
         { { QStringLiteral("person"), Id::create(5), 1,
-              { { QStringLiteral("name"), { { QStringLiteral("name"), QStringLiteral("Sumini") } }, {}, false, false },
-                  { QStringLiteral("phone"), { { QStringLiteral("phone"), nullptr } }, { earlier }, false, true } } },
+              { { QStringLiteral("name"), { { QStringLiteral("name"), QStringLiteral("Sumini") } }, {}, false,
+                    false },
+                  { QStringLiteral("phone"), { { QStringLiteral("phone"), nullptr } }, { earlier }, false,
+                      true } } },
             { QStringLiteral("person"), Id::create(6), 1, { { {}, {}, { earlier }, true, false } } } });
     if (stored)
         *stored = records;
@@ -120,14 +122,16 @@ TEST_CASE("a change that was erased leaves its hash, and the chain still verifie
 
 TEST_CASE("a real comes back as the same double, however many decimals it has", "[segment]")
 {
-    const double value = GENERATE(9.4, 0.1, 75.0, 81.5, -3.001, 1.0 / 3.0, 1e300, 0.0, 2.0005, 999999.999, 7.35);
+    const double value =
+        GENERATE(9.4, 0.1, 75.0, 81.5, -3.001, 1.0 / 3.0, 1e300, 0.0, 2.0005, 999999.999, 7.35);
     Segment segment;
     segment.prev = QByteArray(32, 0);
     segment.seq = 1;
     sealSegment(segment,
         { { QStringLiteral("attendance"), Id::create(5), 1,
             { { QStringLiteral("bb"), { { QStringLiteral("bb"), value } }, {}, false, false } } } });
-    const QCborValue read = good(parseSegment(segment)).first().changes.first().change.fields.value(QLatin1String("bb"));
+    const QCborValue read =
+        good(parseSegment(segment)).first().changes.first().change.fields.value(QLatin1String("bb"));
     CHECK(read.isDouble());
     CHECK(read.toDouble() == value);
 }

@@ -52,7 +52,8 @@ TEST_CASE("a refused draft leaves nothing behind", "[store]")
     const QByteArray digest = a->digest();
     auto act = good(Act::begin(*a->store));
     CHECK(good(act.put({ u"person"_s, {}, {}, { { u"name"_s, u"X"_s } }, false })).refused());
-    CHECK(good(act.put({ u"attendance"_s, {}, {}, { { u"session"_s, Id::create(1).bytes() } }, false })).refused());
+    CHECK(good(act.put({ u"attendance"_s, {}, {}, { { u"session"_s, Id::create(1).bytes() } }, false }))
+              .refused());
     CHECK(good(act.put({ u"nonsense"_s, {}, {}, {}, false })).refused());
     CHECK(good(act.put({ u"grant"_s, {}, {}, {}, false })).refused());
     good(act.commit());
@@ -65,7 +66,8 @@ TEST_CASE("an act that is not committed leaves the store as it was", "[store]")
     const QByteArray digest = a->digest();
     {
         auto act = good(Act::begin(*a->store));
-        good(act.put({ u"facility"_s, {}, {}, { { u"type"_s, u"posyandu"_s }, { u"name"_s, u"Mawar"_s } }, false }));
+        good(act.put(
+            { u"facility"_s, {}, {}, { { u"type"_s, u"posyandu"_s }, { u"name"_s, u"Mawar"_s } }, false }));
         good(act.flush());
     }
     CHECK(a->digest() == digest);
@@ -78,8 +80,10 @@ TEST_CASE("search finds people by the beginnings of words in name, mother, NIK a
     auto a = TempStore::founded();
     a->put(u"person"_s,
         { { u"name"_s, u"Aisyah Putri"_s }, { u"sex"_s, u"P"_s }, { u"birth_date"_s, u"2025-08-01"_s },
-            { u"mother_name"_s, u"Sumarni"_s }, { u"nik"_s, u"3329054108250001"_s }, { u"address"_s, u"Jalan Kenanga"_s } });
-    for (const QString& typed : { u"ais"_s, u"put ais"_s, u"suma"_s, u"33290541"_s, u"kena"_s, u"AISYAH kenanga"_s })
+            { u"mother_name"_s, u"Sumarni"_s }, { u"nik"_s, u"3329054108250001"_s },
+            { u"address"_s, u"Jalan Kenanga"_s } });
+    for (const QString& typed :
+        { u"ais"_s, u"put ais"_s, u"suma"_s, u"33290541"_s, u"kena"_s, u"AISYAH kenanga"_s })
         CHECK(a->store->people().search(typed, 10).size() == 1);
     for (const QString& typed : { u"syah"_s, u"bagas"_s, u"\" OR 1"_s, u""_s, u"*"_s })
         CHECK(a->store->people().search(typed, 10).isEmpty());

@@ -9,7 +9,8 @@
 using namespace simpul;
 using namespace Qt::StringLiterals;
 
-TEST_CASE("what is typed at the posyandu stands at the puskesmas after one stick, and the other way round", "[exchange]")
+TEST_CASE("what is typed at the posyandu stands at the puskesmas after one stick, and the other way round",
+    "[exchange]")
 {
     TwoNodes two;
     const Id person = two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
@@ -52,14 +53,16 @@ TEST_CASE("a dry run tells what would come and changes nothing", "[exchange]")
     CHECK(two.a->store->people().search(u"aisy"_s, 5).isEmpty());
 }
 
-TEST_CASE("a later bundle holds only what was not acknowledged; a brief one only what was not written before", "[exchange]")
+TEST_CASE("a later bundle holds only what was not acknowledged; a brief one only what was not written before",
+    "[exchange]")
 {
     TwoNodes two;
     two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
     two.settle();
     two.b->person(u"Bagas"_s, u"2024-12-01"_s);
     const auto changes = [&](bool brief) {
-        return good(exportBundles(*two.b->store, two.stick(), { { two.a->store->node().id }, brief })).changes;
+        return good(exportBundles(*two.b->store, two.stick(), { { two.a->store->node().id }, brief }))
+            .changes;
     };
     const qint64 first = changes(false);
     CHECK(first > 0);
@@ -123,7 +126,8 @@ TEST_CASE("sticks in any order and any repetition give the same fingerprint, fig
     good(c->store->verify());
 }
 
-TEST_CASE("segments in any order give the same state as in the order in which they were written", "[exchange]")
+TEST_CASE(
+    "segments in any order give the same state as in the order in which they were written", "[exchange]")
 {
     TwoNodes two;
     const Id person = two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
@@ -146,7 +150,8 @@ TEST_CASE("segments in any order give the same state as in the order in which th
     good(two.a->store->verify());
 }
 
-TEST_CASE("a concurrent edit keeps both values on both nodes, and one decision closes it everywhere", "[exchange]")
+TEST_CASE(
+    "a concurrent edit keeps both values on both nodes, and one decision closes it everywhere", "[exchange]")
 {
     TwoNodes two;
     const Id person = two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
@@ -169,7 +174,8 @@ TEST_CASE("a concurrent edit keeps both values on both nodes, and one decision c
     CHECK_FALSE(resolve(*two.a->store, atA[0].id, 1).ok());
 }
 
-TEST_CASE("a delete beside an edit revives the record and asks; either decision closes it everywhere", "[exchange]")
+TEST_CASE(
+    "a delete beside an edit revives the record and asks; either decision closes it everywhere", "[exchange]")
 {
     TwoNodes two;
     const Id person = two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
@@ -214,13 +220,14 @@ TEST_CASE("what comes without its certificate is set aside, and comes in with it
     good(older->store->verify());
 }
 
-TEST_CASE("a PC that worked alone for a month joins with all its work, and nothing is typed twice", "[exchange]")
+TEST_CASE(
+    "a PC that worked alone for a month joins with all its work, and nothing is typed twice", "[exchange]")
 {
     auto alone = TempStore::founded(u"Posyandu Mawar"_s, u"posyandu"_s);
     const Id mawar = alone->founding.facility;
     const Id child = alone->person(u"Citra"_s, u"2026-03-11"_s);
-    const Id kader = alone->put(u"staff"_s,
-        { { u"facility"_s, mawar.bytes() }, { u"name"_s, u"Sri"_s }, { u"role"_s, u"kader"_s } });
+    const Id kader = alone->put(
+        u"staff"_s, { { u"facility"_s, mawar.bytes() }, { u"name"_s, u"Sri"_s }, { u"role"_s, u"kader"_s } });
     const QByteArray print = good(alone->store->fingerprint(mawar)).hash;
     TwoNodes two;
     const QString card = two.stick(), welcome = two.stick();
@@ -250,7 +257,8 @@ TEST_CASE("kinds and fields of a newer program survive a round trip through this
     {
         auto act = good(Act::begin(*two.b->store));
         good(act.write(two.melati,
-            { u"hologram"_s, future, 99, { { u"beam"_s, { { u"colour"_s, u"teal"_s }, { u"angle"_s, 1.5 } }, {}, false, false } } }));
+            { u"hologram"_s, future, 99,
+                { { u"beam"_s, { { u"colour"_s, u"teal"_s }, { u"angle"_s, 1.5 } }, {}, false, false } } }));
         good(act.set(two.melati, u"person"_s, person, u"aura"_s, { { u"aura"_s, u"calm"_s } }));
         good(act.commit());
     }
@@ -325,7 +333,9 @@ TEST_CASE("a bundle by another author, re-addressed or with another's segments, 
         segment.scope = two.melati;
         segment.seq = 2;
         segment.prev = QByteArray(32, 7);
-        sealSegment(segment, { { u"person"_s, person, 1, { { u"phone"_s, { { u"phone"_s, u"666"_s } }, {}, false, false } } } });
+        sealSegment(segment,
+            { { u"person"_s, person, 1,
+                { { u"phone"_s, { { u"phone"_s, u"666"_s } }, {}, false, false } } } });
         segment.signature = signer.sign(segment.signedText());
         Run run { b.id, b.epoch, two.melati, segment.prev, segment.seq, { segment } };
         change(header, run);
@@ -338,10 +348,14 @@ TEST_CASE("a bundle by another author, re-addressed or with another's segments, 
     };
     const SignKey stranger = SignKey::create(), own = two.b->store->node().sign;
     CHECK(forged([](BundleHeader&, Run&) {}, stranger).error().code == u"bundle_forged");
-    CHECK(forged([](BundleHeader& h, Run&) { h.recipients = { Id::create(1) }; }, own).error().code == u"bundle_not_for_us");
-    CHECK(forged([](BundleHeader& h, Run&) { h.senderKey = QByteArray(32, 1); }, own).error().code == u"bundle_damaged");
-    CHECK(forged([](BundleHeader& h, Run&) { h.network = Id::create(1); }, own).error().code == u"bundle_foreign");
-    CHECK(forged([](BundleHeader&, Run& r) { r.segments[0].time = 1; }, own).error().code == u"bundle_forged");
+    CHECK(forged([](BundleHeader& h, Run&) { h.recipients = { Id::create(1) }; }, own).error().code
+        == u"bundle_not_for_us");
+    CHECK(forged([](BundleHeader& h, Run&) { h.senderKey = QByteArray(32, 1); }, own).error().code
+        == u"bundle_damaged");
+    CHECK(forged([](BundleHeader& h, Run&) { h.network = Id::create(1); }, own).error().code
+        == u"bundle_foreign");
+    CHECK(
+        forged([](BundleHeader&, Run& r) { r.segments[0].time = 1; }, own).error().code == u"bundle_forged");
     CHECK(two.a->digest() == digest);
     // Written by the member itself outside its scopes: genuine, but it does not count.
     const Id mawar = two.a->posyandu(u"Mawar"_s);
@@ -412,7 +426,9 @@ TEST_CASE("a backup opens with the recovery key alone and goes on in a new epoch
     CHECK(two.print(*two.a, two.melati) == two.print(*two.b, two.melati));
 }
 
-TEST_CASE("a node that finds its own numbers taken goes on in a new epoch, and nothing of either twin is lost", "[exchange]")
+TEST_CASE(
+    "a node that finds its own numbers taken goes on in a new epoch, and nothing of either twin is lost",
+    "[exchange]")
 {
     TwoNodes two;
     two.b->person(u"Sebelum disalin"_s, u"2025-01-01"_s);
@@ -460,7 +476,8 @@ TEST_CASE("a reader reads and cannot write; an admin is made by the founder only
     good(writeCard(*d->store, two.stick(u"d.card"_s)));
     const Card card = good(readCard(two.stick(u"d.card"_s)));
     const QString welcome = two.stick();
-    CHECK(admit(*admin->store, card, Role::Admin, { two.melati }, welcome).error().code == u"admin_by_founder");
+    CHECK(
+        admit(*admin->store, card, Role::Admin, { two.melati }, welcome).error().code == u"admin_by_founder");
     CHECK(admit(*two.b->store, card, Role::Entry, { two.melati }, welcome).error().code == u"not_admin");
     good(admit(*admin->store, card, Role::Entry, { two.melati }, welcome));
     good(joinNetwork(*d->store, welcome));

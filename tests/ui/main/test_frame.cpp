@@ -21,7 +21,9 @@ namespace {
 
 class PlainPage : public Page {
 public:
-    PlainPage(Desk& desk, Selection& selection, const QString& name) : Page(desk, selection), m_name(name)
+    PlainPage(Desk& desk, Selection& selection, const QString& name)
+        : Page(desk, selection)
+        , m_name(name)
     {
         auto* layout = new QVBoxLayout(this);
         layout->addWidget(new QPushButton(name));
@@ -43,7 +45,8 @@ private:
 
 PageEntry plain(const QString& key, const QString& title)
 {
-    return { key, title, u"home"_s, [title](Desk& desk, Selection& selection) { return new PlainPage(desk, selection, title); } };
+    return { key, title, u"home"_s,
+        [title](Desk& desk, Selection& selection) { return new PlainPage(desk, selection, title); } };
 }
 
 /// A frame over a store with one posyandu and one child, shown and settled.
@@ -53,8 +56,8 @@ struct ShownFrame {
     std::unique_ptr<Desk> desk;
     std::unique_ptr<Frame> frame;
 
-    explicit ShownFrame(const QList<PageEntry>& pages = { plain(u"beranda"_s, u"Beranda"_s), plain(u"sasaran"_s, u"Sasaran"_s),
-                            plain(u"sinkronisasi"_s, u"Sinkronisasi"_s) })
+    explicit ShownFrame(const QList<PageEntry>& pages = { plain(u"beranda"_s, u"Beranda"_s),
+                            plain(u"sasaran"_s, u"Sasaran"_s), plain(u"sinkronisasi"_s, u"Sinkronisasi"_s) })
     {
         posyandu = temp->posyandu(u"Posyandu Melati"_s);
         child = temp->person(u"Aisyah Putri"_s, u"2025-08-30"_s, posyandu);
@@ -186,7 +189,8 @@ TEST_CASE("a save is confirmed at the foot with its time, and only then")
         shown.frame.get(),
         [posyandu = shown.posyandu](Store& store) -> Result<Id> {
             SIMPUL_GET(act, Act::begin(store));
-            const QCborMap fields { { u"name"_s, u"Bagas"_s }, { u"sex"_s, u"L"_s }, { u"birth_date"_s, u"2024-12-01"_s } };
+            const QCborMap fields { { u"name"_s, u"Bagas"_s }, { u"sex"_s, u"L"_s },
+                { u"birth_date"_s, u"2024-12-01"_s } };
             SIMPUL_GET(outcome, act.put({ u"person"_s, {}, posyandu, fields, false }));
             SIMPUL_TRY(act.commit());
             return outcome.id;
@@ -221,7 +225,8 @@ TEST_CASE("a clock that lies behind what was received is named")
     Q_EMIT shown.desk->changed();
     const auto warns = [&shown] {
         for (const QLabel* label : shown.frame->findChildren<QLabel*>())
-            if (label->isVisible() && label->text().contains(u"Jam komputer"_s) && label->text().contains(u"01-01-2009"_s))
+            if (label->isVisible() && label->text().contains(u"Jam komputer"_s)
+                && label->text().contains(u"01-01-2009"_s))
                 return true;
         return false;
     };

@@ -14,8 +14,7 @@ using namespace simpul;
 namespace {
 
 /// A field in a shown window, beside a second one that can take the focus away.
-template <typename Field>
-struct Shown {
+template <typename Field> struct Shown {
     QWidget window;
     Field field;
     QLineEdit other;
@@ -141,7 +140,8 @@ TEST_CASE("a value set by the program shows as it would be typed")
 TEST_CASE("dates are read as people write them")
 {
     const QDate today(2026, 10, 7);
-    for (const QString& typed : { u"7/10/26"_s, u"7-10-2026"_s, u"07.10.26"_s, u"07102026"_s, u"071026"_s, u"7 10 2026"_s }) {
+    for (const QString& typed :
+        { u"7/10/26"_s, u"7-10-2026"_s, u"07.10.26"_s, u"07102026"_s, u"071026"_s, u"7 10 2026"_s }) {
         CAPTURE(typed);
         CHECK(readDate(typed, today) == QDate(2026, 10, 7));
     }
@@ -176,8 +176,8 @@ TEST_CASE("the mouse wheel changes neither a date nor a number")
 {
     Shown<DateField> shown;
     shown.field.setValue(QDate(2026, 10, 7));
-    QWheelEvent wheel({ 5, 5 }, shown.field.mapToGlobal(QPoint(5, 5)), {}, { 0, 120 }, Qt::NoButton, Qt::NoModifier,
-        Qt::NoScrollPhase, false);
+    QWheelEvent wheel({ 5, 5 }, shown.field.mapToGlobal(QPoint(5, 5)), {}, { 0, 120 }, Qt::NoButton,
+        Qt::NoModifier, Qt::NoScrollPhase, false);
     QApplication::sendEvent(&shown.field, &wheel);
     CHECK(shown.field.value() == QDate(2026, 10, 7));
 }

@@ -35,7 +35,9 @@ void collectCodes(const QString& file, QSet<QString>& codes)
 {
     const QString text = textOf(file);
     collect(text, u"(?:Error::(?:refused|machine|notGenuine)|refusal)\\(\\s*"_s + kCode, codes);
-    collect(text, u"\\b(?:refuse|warn|refused)\\((?:\\{\\}|[a-z][\\w.]*|u\"\\w+\"_s|set\\.front\\(\\)),\\s*"_s + kCode, codes);
+    collect(text,
+        u"\\b(?:refuse|warn|refused)\\((?:\\{\\}|[a-z][\\w.]*|u\"\\w+\"_s|set\\.front\\(\\)),\\s*"_s + kCode,
+        codes);
     collect(text, u"Finding \\{ [^,]*, "_s + kCode, codes);
     collect(text, u"return \\{ \\{ \\{\\}, "_s + kCode, codes);
     if (file.contains("base/files"_L1))
@@ -48,8 +50,8 @@ QSet<QString> codesOfTheProgram()
 {
     QSet<QString> codes;
     for (const char* folder : { "/core", "/ui", "/app" }) {
-        QDirIterator files(QStringLiteral(SIMPUL_SOURCE) + QLatin1String(folder), { u"*.cpp"_s, u"*.h"_s }, QDir::Files,
-            QDirIterator::Subdirectories);
+        QDirIterator files(QStringLiteral(SIMPUL_SOURCE) + QLatin1String(folder), { u"*.cpp"_s, u"*.h"_s },
+            QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext())
             collectCodes(files.next(), codes);
     }
@@ -68,8 +70,8 @@ const Catalog& catalog()
 TEST_CASE("every code that the program can give has a sentence")
 {
     const QSet<QString> codes = codesOfTheProgram();
-    for (const char* known : { "disk_full", "medium_gone", "out_of_plausible", "scope_refused", "nik_double", "not_allowed",
-             "bundle_forged", "store_held", "value_type", "needs_person", "store_too_old" })
+    for (const char* known : { "disk_full", "medium_gone", "out_of_plausible", "scope_refused", "nik_double",
+             "not_allowed", "bundle_forged", "store_held", "value_type", "needs_person", "store_too_old" })
         CHECK((codes.contains(QLatin1String(known)) || known == std::string("store_too_old")));
     for (const QString& code : codes) {
         CAPTURE(code);
@@ -91,16 +93,21 @@ TEST_CASE("a sentence without data has no holes in it")
 
 TEST_CASE("a finding names the field as the register does, and numbers with a comma")
 {
-    const Finding heavy { u"bb"_s, u"out_of_possible"_s, { { u"value"_s, 75.5 }, { u"min"_s, 0.5 }, { u"max"_s, 40 }, { u"unit"_s, u"kg"_s } }, true };
+    const Finding heavy { u"bb"_s, u"out_of_possible"_s,
+        { { u"value"_s, 75.5 }, { u"min"_s, 0.5 }, { u"max"_s, 40 }, { u"unit"_s, u"kg"_s } }, true };
     const QString text = sentence(heavy, catalog(), u"attendance"_s);
-    CHECK(text.startsWith(catalog().field(u"attendance"_s, u"bb"_s)->label + u" 75,5 kg tidak mungkin; batasnya 0,5–40 kg."_s));
+    CHECK(text.startsWith(
+        catalog().field(u"attendance"_s, u"bb"_s)->label + u" 75,5 kg tidak mungkin; batasnya 0,5–40 kg."_s));
 }
 
 TEST_CASE("dates in sentences are written day first")
 {
     const Finding order { u"edd"_s, u"date_order"_s,
-        { { u"earlier"_s, u"lmp"_s }, { u"date"_s, u"2026-01-02"_s }, { u"earlier_date"_s, u"2026-03-04"_s } }, true };
-    CHECK(sentence(order, catalog(), u"pregnancy"_s) == u"HPL (02-01-2026) lebih awal daripada HPHT (04-03-2026). Periksa kedua tanggal."_s);
+        { { u"earlier"_s, u"lmp"_s }, { u"date"_s, u"2026-01-02"_s },
+            { u"earlier_date"_s, u"2026-03-04"_s } },
+        true };
+    CHECK(sentence(order, catalog(), u"pregnancy"_s)
+        == u"HPL (02-01-2026) lebih awal daripada HPHT (04-03-2026). Periksa kedua tanggal."_s);
 }
 
 TEST_CASE("braces in a file name stay as they are")
