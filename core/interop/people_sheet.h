@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/records/door.h"
+#include "core/catalog/door.h"
 
 #include <QIODevice>
 #include <QList>

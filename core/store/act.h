@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/records/door.h"
-#include "core/records/encounter.h"
+#include "core/catalog/door.h"
+#include "core/catalog/encounter.h"
 #include "core/store/store.h"
 
 namespace simpul {

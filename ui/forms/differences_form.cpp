@@ -41,6 +41,7 @@ void DifferencesForm::build()
     m_what->setWordWrap(true);
     m_note->setWordWrap(true);
     m_list->setFixedWidth(kListWidth);
+    m_list->setWordWrap(true);
     m_list->setAccessibleName(tr("Daftar perbedaan"));
     m_list->installEventFilter(this);
     m_choices->setSpacing(8);
@@ -157,7 +158,7 @@ void DifferencesForm::addChoice(const Entry& entry, int take)
 {
     const Difference::Choice& choice = entry.difference.choices[take - 1];
     auto* button =
-        new QPushButton(u"%1   %2\n      %3"_s.arg(QString::number(take), choice.text, choice.who));
+        new QPushButton(u"%1 · %2\n%3"_s.arg(QString::number(take), choice.text, choice.who));
     button->setObjectName(u"choice"_s);
     button->setCheckable(true);
     button->setChecked(entry.taken == take);

@@ -23,11 +23,18 @@ QString count(qint64 number)
     return numberText(double(number));
 }
 
+/// The sentence without the file's name, which stands in the row already.
+QString shortSentence(Error error)
+{
+    error.data.remove("file"_L1);
+    return sentence(error);
+}
+
 Cell verdictOf(const Arrival& arrival)
 {
     const ImportReport& report = arrival.report;
     if (arrival.error)
-        return { sentence(*arrival.error),
+        return { shortSentence(*arrival.error),
             arrival.error->kind == ErrorKind::Cancelled ? Status::Unknown : Status::Danger };
     if (report.setAside > 0)
         return { ReceiveForm::tr("sebagian ditulis tanpa hak; disisihkan, belum dihitung"), Status::Warn };
@@ -84,7 +91,7 @@ ReceiveForm::ReceiveForm(Desk& desk, const FileAsk& ask, QWidget* parent)
     , m_hint(new QLabel)
     , m_table(new RowsTable(tr("Berkas yang dibawa"),
           { tr("Berkas"), tr("Dari"), tr("Perubahan"), tr("Sudah ada"), tr("Perbedaan"), tr("Keterangan") },
-          { 260, 190, 92, 92, 92 }))
+          { 190, 170, 88, 84, 84 }))
     , m_take(new QPushButton(tr("Terima &sekarang")))
     , m_differences(new QPushButton(tr("Lihat &perbedaan")))
     , m_save(new QPushButton(tr("Simpan &tanda terima (PDF)…")))

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/records/door.h"
+#include "core/catalog/door.h"
 #include "ui/jobs/desk.h"
 
 class QFormLayout;

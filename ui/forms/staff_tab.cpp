@@ -118,6 +118,7 @@ void StaffTab::showFacts(const StaffFacts& facts)
     m_form->setChoices(u"facility"_s, places);
     m_form->setEnabled(!places.isEmpty());
     showRows();
+    m_table->choose(std::exchange(m_wanted, Id()));
     setEditing(false);
     open(m_table->currentId());
 }
@@ -205,16 +206,9 @@ void StaffTab::takeSaved(const Id& id, const QString& warning)
 {
     if (!warning.isEmpty())
         Q_EMIT told(u"▲ "_s + warning);
-    const int asked = ++m_asked;
-    m_desk.read<StaffFacts>(
-        this, [place = m_place](Store& store) { return readStaffFacts(store, place); },
-        [this, asked, id](const StaffFacts& facts) {
-            if (asked != m_asked)
-                return;
-            showFacts(facts);
-            m_table->choose(id);
-            m_addKader->setFocus();
-        });
+    m_wanted = id;
+    m_addKader->setFocus();
+    refresh();
 }
 
 } // namespace simpul

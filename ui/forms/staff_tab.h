@@ -35,6 +35,7 @@ private:
 
     Desk& m_desk;
     Id m_place;
+    Id m_wanted; ///< to be chosen once it has been read
     StaffFacts m_facts;
     int m_asked = 0;
     RowsTable* m_table;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/catalog/catalog.h"
-#include "core/records/door.h"
+#include "core/catalog/door.h"
 
 #include <QCborValue>
 

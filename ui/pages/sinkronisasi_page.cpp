@@ -201,6 +201,7 @@ QLayout* SinkronisasiPage::buildMissing()
 QLayout* SinkronisasiPage::buildStick()
 {
     m_stick = new StatusBadge(Status::Unknown, tr("Belum ada yang ditulis sejak halaman ini dibuka."));
+    theme::asSection(*m_stick);
     m_stick->setObjectName(u"stick"_s);
     m_stick->setWordWrap(true);
     m_stickHint = new QLabel;

@@ -8,7 +8,7 @@ namespace simpul {
 #define SAY(text) QT_TRANSLATE_NOOP("Sentences", text)
 
 const CodedSentence kSentences[] = {
-    // What the door says of a record (core/records/door.h, value.h, encounter.h).
+    // What the door says of a record (core/catalog/door.h, value.h, encounter.h).
     { "kind_unknown",
         SAY("Jenis catatan[ “{kind}”] belum dikenal di sini. Pasang Simpul versi terbaru, lalu coba lagi.") },
     { "field_unknown", SAY("{subject} tidak ada di formulir ini. Periksa nama kolomnya.") },

@@ -1,7 +1,7 @@
 #include "ui/words/sentences.h"
 
 #include "core/catalog/catalog.h"
-#include "core/records/door.h"
+#include "core/catalog/door.h"
 #include "ui/words/clock_words.h"
 #include "ui/words/sentence_table.h"
 

@@ -1,9 +1,9 @@
 #include "core/base/crypto.h"
 #include "core/base/dates.h"
 #include "core/catalog/catalog.h"
+#include "core/catalog/door.h"
 #include "core/growth/growth.h"
 #include "core/interop/demo.h"
-#include "core/records/door.h"
 #include "core/records/nik.h"
 #include "tests/support/string_makers.h"
 

@@ -1,5 +1,5 @@
 #include "core/catalog/catalog.h"
-#include "core/records/door.h"
+#include "core/catalog/door.h"
 #include "tests/support/string_makers.h"
 #include "ui/words/clock_words.h"
 #include "ui/words/sentences.h"

@@ -1,4 +1,4 @@
-#include "core/records/encounter.h"
+#include "core/catalog/encounter.h"
 #include "tests/support/string_makers.h"
 
 #include <QCborArray>

@@ -1,5 +1,5 @@
 #include "core/base/dates.h"
-#include "core/records/door_rules.h"
+#include "core/catalog/door_rules.h"
 
 #include <array>
 

@@ -1,4 +1,4 @@
-#include "core/records/door_rules.h"
+#include "core/catalog/door_rules.h"
 #include "core/records/nik.h"
 
 #include <QJsonArray>

@@ -1,7 +1,7 @@
-#include "core/records/door.h"
+#include "core/catalog/door.h"
 
 #include "core/base/dates.h"
-#include "core/records/door_rules.h"
+#include "core/catalog/door_rules.h"
 
 #include <QCborArray>
 #include <QJsonArray>

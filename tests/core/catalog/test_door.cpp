@@ -1,4 +1,4 @@
-#include "core/records/door.h"
+#include "core/catalog/door.h"
 #include "core/records/nik.h"
 #include "core/records/value.h"
 #include "tests/support/string_makers.h"
