@@ -157,8 +157,7 @@ void DifferencesForm::showCurrent()
 void DifferencesForm::addChoice(const Entry& entry, int take)
 {
     const Difference::Choice& choice = entry.difference.choices[take - 1];
-    auto* button =
-        new QPushButton(u"%1 · %2\n%3"_s.arg(QString::number(take), choice.text, choice.who));
+    auto* button = new QPushButton(u"%1 · %2\n%3"_s.arg(QString::number(take), choice.text, choice.who));
     button->setObjectName(u"choice"_s);
     button->setCheckable(true);
     button->setChecked(entry.taken == take);

@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -85,6 +86,10 @@ RecordForm::RecordForm(
     layout->addWidget(m_note);
     layout->addLayout(foot);
     layout->addStretch();
+    // A list of choices would take the keys for a search.
+    auto* keys = new QShortcut(QKeySequence::Save, this);
+    keys->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(keys, &QShortcut::activated, this, &RecordForm::save);
     connect(m_save, &QPushButton::clicked, this, &RecordForm::save);
     connect(m_cancel, &QPushButton::clicked, this, &RecordForm::giveUp);
     setEditing(false);
@@ -328,8 +333,6 @@ void RecordForm::keyPressEvent(QKeyEvent* event)
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->key() == Qt::Key_Escape && m_editing)
         return giveUp();
-    if (event->matches(QKeySequence::Save))
-        return save();
     if (isEnter && focusWidget() == m_save)
         return save();
     if (isEnter && focusWidget() == m_cancel)

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/programme/groups.h"
 #include "core/catalog/door.h"
+#include "core/programme/groups.h"
 #include "core/store/store.h"
 
 namespace simpul {

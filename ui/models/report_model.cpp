@@ -84,6 +84,7 @@ QVariant ReportModel::data(const QModelIndex& index, int role) const
     const QJsonObject& values = row(index.row());
     switch (role) {
     case Qt::DisplayRole:
+    case Qt::ToolTipRole:
         return cellText(key, values);
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignVCenter | (values.value(key).isString() ? Qt::AlignLeft : Qt::AlignRight));

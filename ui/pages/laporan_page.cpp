@@ -30,7 +30,7 @@ namespace {
 
 constexpr int kRowHeight = 28;
 constexpr int kBarWidth = 152;
-constexpr int kWidestColumn = 320;
+constexpr int kLeastNamed = 200;
 
 /// A month of an event or the day of a visit.
 QString whenText(const QString& note)
@@ -182,21 +182,21 @@ void LaporanPage::showTable(const Table& table)
     m_table->setCurrentIndex(m_model->index(0, 0));
 }
 
-/// As wide as what stands in them; what is left of the width goes to the names.
+/// As wide as what stands in them; what is left of the width, or lacks, the names get or give.
 void LaporanPage::fitColumns()
 {
     m_table->resizeColumnsToContents();
     int named = 0;
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const QString& key = m_model->column(column).key;
-        const int width = std::min(kWidestColumn, m_table->columnWidth(column) + 8);
-        m_table->setColumnWidth(column, key == "persen"_L1 ? kBarWidth : width);
+        if (key == "persen"_L1)
+            m_table->setColumnWidth(column, kBarWidth);
         if (key == "nama"_L1 || key == "label"_L1)
             named = column;
     }
     const int rest = m_table->viewport()->width() - m_table->horizontalHeader()->length();
-    if (rest > 0 && m_model->columnCount() > 0)
-        m_table->setColumnWidth(named, m_table->columnWidth(named) + rest);
+    if (m_model->columnCount() > 0)
+        m_table->setColumnWidth(named, std::max(kLeastNamed, m_table->columnWidth(named) + rest));
 }
 
 void LaporanPage::showError(const Error& error)
