@@ -14,11 +14,11 @@ static QStringList texts(const QJsonValue& array)
     return all;
 }
 
-QList<Card> cardsOf(const Catalog& catalog)
+QList<DayCard> cardsOf(const Catalog& catalog)
 {
-    QList<Card> cards;
+    QList<DayCard> cards;
     for (const QJsonValue json : catalog.document(u"cards"_s)["cards"_L1].toArray()) {
-        Card card { json["code"_L1].toString(), json["label"_L1].toString(), texts(json["groups"_L1]), {},
+        DayCard card { json["code"_L1].toString(), json["label"_L1].toString(), texts(json["groups"_L1]), {},
             texts(json["more"_L1]), texts(json["needs"_L1]) };
         for (const QJsonValue column : json["columns"_L1].toArray())
             card.columns += CardColumn { column["code"_L1].toString(), column["head"_L1].toString() };

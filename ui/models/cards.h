@@ -11,7 +11,7 @@ struct CardColumn {
 };
 
 /// The card of one tab of a posyandu day, as the catalogue's file `cards` has it.
-struct Card {
+struct DayCard {
     QString code, label;
     QStringList groups; ///< the life-cycle groups that are served with it
     QList<CardColumn> columns;
@@ -19,7 +19,7 @@ struct Card {
     QStringList needs; ///< without these the row is not complete
 };
 
-QList<Card> cardsOf(const Catalog& catalog);
+QList<DayCard> cardsOf(const Catalog& catalog);
 
 /// A checklist of the home visit, as the catalogue's file `visit_forms` has it.
 struct VisitForm {

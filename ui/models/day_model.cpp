@@ -60,7 +60,7 @@ void DayModel::setDay(const Day& day)
     }
 }
 
-void DayModel::setCard(const Card& card)
+void DayModel::setCard(const DayCard& card)
 {
     beginResetModel();
     m_card = card;

@@ -29,9 +29,9 @@ public:
     DayModel(const Catalog& catalog, DayVerdict verdict, QObject* parent = nullptr);
 
     void setDay(const Day& day); ///< reads in; rows keep their order and what is typed in them
-    void setCard(const Card& card);
+    void setCard(const DayCard& card);
     void setWritable(bool writable);
-    const Card& card() const { return m_card; }
+    const DayCard& card() const { return m_card; }
     const QDate& date() const { return m_date; }
 
     /// Types into a cell. The sentence says what is wrong or asked.
@@ -100,7 +100,7 @@ private:
     Id m_session;
     QDate m_date;
     bool m_writable = false;
-    Card m_card;
+    DayCard m_card;
     QList<DayRow> m_rows; ///< everybody of the day
     QList<int> m_shown; ///< positions in m_rows of this tab
     QHash<Id, TypedRow> m_typed;

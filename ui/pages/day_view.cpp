@@ -110,7 +110,7 @@ void DayView::build()
     m_tabs->setAccessibleName(tr("Kelompok"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
-    for (const Card& card : std::as_const(m_cards))
+    for (const DayCard& card : std::as_const(m_cards))
         m_tabs->addTab(card.label);
     m_tabs->setToolTip(tr("Ctrl+PageUp dan Ctrl+PageDown berganti kelompok"));
     m_incomplete = new QLabel;

@@ -63,7 +63,7 @@ private:
     Desk& m_desk;
     Id m_session;
     Day m_day;
-    QList<Card> m_cards;
+    QList<DayCard> m_cards;
     programme::LifeGroups m_groups;
     int m_request = 0;
     Id m_cardPerson;
