@@ -86,6 +86,8 @@ inline void showPage(QWidget& page)
 inline void picture(QWidget& page, const QString& name)
 {
     const QString folder = qEnvironmentVariable("SIMPUL_PICTURES");
-    if (!folder.isEmpty())
-        page.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
+    if (folder.isEmpty())
+        return;
+    QCoreApplication::processEvents(); // lays out what has just changed
+    page.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
 }

@@ -41,7 +41,9 @@ struct Visits {
             return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"whom"_s;
         });
         typeText(u"bagas"_s);
-        waitUntil([this] { return page.findChild<QListWidget*>()->count() == 1 && open.desk->isIdle(); });
+        waitUntil([this] {
+            return page.findChild<QListWidget*>(u"people"_s)->count() == 1 && open.desk->isIdle();
+        });
         for (int field = 0; field < 10 && QApplication::focusWidget()->objectName() != u"savePlan"_s; ++field)
             press(Qt::Key_Return);
         press(Qt::Key_Return);
@@ -60,15 +62,14 @@ TEST_CASE("A home visit is planned and typed back by keys; a danger sign says at
     CHECK(visits.model().visit(0)->form == u"kr_bayi"_s);
     CHECK(visits.model().index(0, VisitsModel::DoneColumn).data().toString() == u"? belum"_s);
 
-    auto* table = visits.page.findChild<QTableView*>();
+    auto* table = visits.page.findChild<QTableView*>(u"visits"_s);
     table->setFocus();
     press(Qt::Key_Return);
     waitUntil(
         [] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"date"_s; });
     typeText(u"4-12-2026"_s);
     press(Qt::Key_Return);
-    auto* signs =
-        visits.page.findChild<QPushButton*>(u"saveVisit"_s)->parentWidget()->findChild<QListWidget*>();
+    auto* signs = visits.page.findChild<QListWidget*>(u"signs"_s);
     signs->setFocus();
     press(Qt::Key_Space);
     auto* alarm = visits.page.findChild<QLabel*>(u"alarm"_s);

@@ -251,13 +251,45 @@ TEST_CASE("What is typed in a row that cannot be saved yet is kept for the next 
 
     PosyanduPage next(*day.open.desk, day.open.selection);
     showPage(next);
-    auto* table = next.findChild<QTableView*>();
+    auto* table = next.findChild<QTableView*>(u"sessions"_s);
     waitUntil([&] { return table->model()->rowCount() == 1; });
     table->setFocus();
     press(Qt::Key_Return);
     auto* model = next.findChild<DayModel*>();
     waitUntil([&] { return !model->unsaved().isEmpty(); });
     CHECK(model->index(0, DayModel::FirstAnswer).data().toString() == u"22,5"_s);
+}
+
+TEST_CASE("The full card of a row is typed with F4 and saved with the row")
+{
+    PosyanduDay day;
+    day.openToday();
+    typeText(u"9,4"_s);
+    press(Qt::Key_Return);
+    press(Qt::Key_F4);
+    waitUntil(
+        [] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"kms"_s; });
+    typeText(u"y"_s);
+    picture(day.page, u"posyandu-card"_s);
+    press(Qt::Key_F4);
+    waitUntil(
+        [&] { return day.grid().hasFocus() && day.model().unsaved().isEmpty() && day.open.desk->isIdle(); });
+    CHECK(day.answersOf(u"Aisyah"_s).value("kms"_L1).toBool());
+    CHECK(day.answersOf(u"Aisyah"_s).value("bb"_L1).toDouble() == 9.4);
+    CHECK(day.open.records(u"attendance"_s).size() == 11);
+}
+
+TEST_CASE("A day with a cell that waits to be corrected is not closed")
+{
+    PosyanduDay day;
+    day.openToday();
+    typeText(u"93"_s);
+    press(Qt::Key_Return);
+    day.page.findChild<QPushButton*>(u"closeSession"_s)->click();
+    CHECK(day.message().contains(u"perlu diperiksa"_s));
+    CHECK(day.grid().currentIndex().row() == 0);
+    for (const Record& session : day.open.records(u"session"_s))
+        CHECK(session.fields.value("status"_L1).toString() != u"tutup"_s);
 }
 
 TEST_CASE("An immunisation and a referral that were typed by mistake are gone when the cell is cleared")

@@ -68,7 +68,7 @@ TEST_CASE("The list of people reads on as it is scrolled and finds by the beginn
     Sasaran sasaran;
     QAbstractItemModelTester tester(&sasaran.model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
     CHECK(sasaran.model().rowCount() == 100);
-    sasaran.page.findChild<QTableView*>()->scrollToBottom();
+    sasaran.page.findChild<QTableView*>(u"people"_s)->scrollToBottom();
     waitUntil([&] { return sasaran.model().rowCount() > 100; });
     picture(sasaran.page, u"sasaran-list"_s);
 
@@ -154,6 +154,7 @@ TEST_CASE("The history of a person says who changed what, from what to what")
     waitUntil([&] {
         return name->hasFocus() || (name = sasaran.page.findChild<QLineEdit*>(u"name"_s))->hasFocus();
     });
+    sasaran.open.temp->now = QDateTime(QDate(2026, 12, 5), QTime(9, 41));
     name->selectAll();
     typeText(u"Sukarno"_s);
     press(Qt::Key_S, Qt::ControlModifier);
@@ -165,6 +166,7 @@ TEST_CASE("The history of a person says who changed what, from what to what")
     press(Qt::Key_Return);
     waitUntil([&] { return history->count() == 2; });
     CHECK(history->item(0)->text().contains(u"Nama: Soekarno → Sukarno"_s));
+    CHECK(history->item(0)->text().startsWith(u"05-12-2026 09.41"_s));
     CHECK(history->item(0)->text().contains(u"Puskesmas Siwuluh"_s));
     picture(sasaran.page, u"sasaran-person"_s);
 }

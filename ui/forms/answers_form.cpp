@@ -55,6 +55,7 @@ void AnswersForm::addLine(const Field& field, const QCborValue& value, QFormLayo
     auto* note = new QLabel;
     note->setWordWrap(true);
     auto* row = new QHBoxLayout;
+    row->setSpacing(8);
     row->addWidget(edit);
     row->addWidget(note, 1);
     const bool hasUnit = !field.unit.isEmpty() && !field.unit.startsWith(u'{');

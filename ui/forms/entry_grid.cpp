@@ -141,6 +141,7 @@ EntryGrid::EntryGrid(QWidget* parent)
     setTabKeyNavigation(false);
     setAlternatingRowColors(false);
     setWordWrap(false);
+    setHorizontalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(kRowHeight);
     horizontalHeader()->setHighlightSections(false);

@@ -110,7 +110,7 @@ void FindPersonBar::show(const QList<PersonRow>& found)
     m_list->clear();
     for (const PersonRow& person : std::as_const(m_found))
         m_list->addItem(lineOf(person, person.scope == m_scope ? QString() : tr("dari tempat lain")));
-    m_list->addItem(tr("＋ Daftarkan orang baru: %1").arg(capitalised(m_name)));
+    m_list->addItem(tr("+ Daftarkan orang baru: %1").arg(capitalised(m_name)));
     m_list->setCurrentRow(0);
     m_new->hide();
     m_list->show();

@@ -78,6 +78,8 @@ void LoadForm::build()
     theme::asHint(*hint);
     theme::asPrimary(*m_save);
     m_save->setObjectName(u"saveLoad"_s);
+    constexpr int kSaveWidth = 160;
+    m_save->setMinimumWidth(kSaveWidth);
     m_undo->setObjectName(u"undoLoad"_s);
     m_counts->setObjectName(u"counts"_s);
     m_text->setMaximumHeight(kTextHeight);

@@ -58,6 +58,7 @@ VisitPlanForm::VisitPlanForm(Desk& desk, QWidget* parent)
     m_save->setObjectName(u"savePlan"_s);
     m_name->setObjectName(u"whom"_s);
     m_name->setPlaceholderText(tr("Ketik nama, ibu, atau alamat"));
+    m_people->setObjectName(u"people"_s);
     m_people->setAccessibleName(tr("Orang yang ditemukan"));
     m_people->setMaximumHeight(kListHeight);
     m_date->setObjectName(u"planDate"_s);

@@ -64,6 +64,7 @@ void VisitResultForm::build()
     auto* signsTitle = new QLabel(tr("Tanda &bahaya (Spasi mencentang)"));
     theme::asSection(*signsTitle);
     signsTitle->setBuddy(m_signs);
+    m_signs->setObjectName(u"signs"_s);
     m_signs->setAccessibleName(tr("Tanda bahaya"));
     m_signs->setFixedWidth(kSideWidth);
     auto* formLabel = new QLabel(tr("&Lembar"));
@@ -71,8 +72,7 @@ void VisitResultForm::build()
     auto* cancel = new QPushButton(tr("&Kembali (Esc)"));
 
     auto* head = new QHBoxLayout;
-    head->addWidget(m_title);
-    head->addStretch();
+    head->addWidget(m_title, 1);
     head->addWidget(formLabel);
     head->addWidget(m_form);
     auto* side = new QVBoxLayout;

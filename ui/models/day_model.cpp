@@ -303,8 +303,14 @@ void DayModel::markSaved(const DayEntry& entry)
 
 int DayModel::came() const
 {
-    return int(std::count_if(m_rows.begin(), m_rows.end(),
-        [this](const DayRow& row) { return !row.attendance.isNull() || m_typed.contains(row.person.id); }));
+    return int(std::count_if(m_rows.begin(), m_rows.end(), [this](const DayRow& row) {
+        return !row.isGuest && (!row.attendance.isNull() || m_typed.contains(row.person.id));
+    }));
+}
+
+int DayModel::guests() const
+{
+    return int(std::count_if(m_rows.begin(), m_rows.end(), [](const DayRow& row) { return row.isGuest; }));
 }
 
 int DayModel::expected() const
@@ -369,6 +375,9 @@ QString DayModel::details(int at) const
         parts += tr("KBM bulan ini %1 g").arg(kLocale.toString(gain));
     if (row->isGuest)
         parts += tr("tamu dari tempat lain");
+    const QString result = data(index(at, resultColumn())).toString();
+    if (!result.isEmpty())
+        parts += result;
     return parts.join(u" · "_s);
 }
 
@@ -417,7 +426,7 @@ QVariant DayModel::data(const QModelIndex& at, int role) const
     const DayRow* row = person(at.row());
     if (!row) {
         if (role == Qt::DisplayRole && at.column() == NumberColumn)
-            return u"＋"_s;
+            return u"+"_s;
         if (role == Qt::DisplayRole && at.column() == NameColumn)
             return tr("Ketik nama…");
         return role == Qt::ForegroundRole ? QVariant(theme::unknown()) : QVariant();

@@ -59,8 +59,9 @@ public:
     DayEntry entryFor(const Id& person, qint64 nowMs);
     void markSaved(const DayEntry& entry);
 
-    int came() const; ///< in every tab
-    int expected() const; ///< without guests
+    int came() const; ///< in every tab, without guests
+    int expected() const;
+    int guests() const;
     int incomplete() const; ///< of this tab: came, but a needed value is missing
     /// The line about one person below the grid.
     QString details(int row) const;

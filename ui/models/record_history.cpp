@@ -4,6 +4,7 @@
 #include "ui/models/cell_text.h"
 
 #include <QCoreApplication>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -63,16 +64,17 @@ QList<HistoryLine> historyOf(Store& store, const QString& kind, const Id& record
     const auto entries = history(store, kind, record);
     if (!entries)
         return lines;
+    std::pair<qint64, Id> save; // one save writes all its groups at one moment
     for (const HistoryEntry& entry : *entries) {
         const QString when = QDateTime::fromMSecsSinceEpoch(entry.time).toString(u"dd-MM-yyyy HH.mm"_s);
         const QString node = nodeName(store, entry.node);
         const QString who =
             node.isEmpty() || node == entry.author ? entry.author : tr("%1, di %2").arg(entry.author, node);
         const QString what = wordsOf(store, kind, entry);
-        const bool sameSave = !lines.isEmpty() && lines.first().when == when && lines.first().who == who;
         if (what.isEmpty())
             continue;
-        if (sameSave)
+        const auto before = std::exchange(save, { entry.time, entry.node });
+        if (save == before)
             lines.first().what += u"; "_s + what;
         else
             lines.prepend(HistoryLine { when, who, what, entry.counts });

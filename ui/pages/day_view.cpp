@@ -147,8 +147,7 @@ void DayView::build()
     m_message->setObjectName(u"message"_s);
     m_message->setWordWrap(true);
     m_message->setMinimumHeight(m_message->fontMetrics().lineSpacing() + 4);
-    auto* keys =
-        new QLabel(tr("Enter lanjut · ↓ baris berikut · Esc batal · F4 kartu lengkap · Ctrl+PgDn kelompok"));
+    auto* keys = new QLabel(tr("Enter lanjut · Esc batal · F4 kartu lengkap"));
     colour(*keys, theme::unknown());
     auto* foot = new QHBoxLayout;
     foot->addWidget(m_details, 1);
@@ -235,7 +234,8 @@ void DayView::showHead()
         QLocale(QLocale::Indonesian, QLocale::Indonesia).toString(m_day.date, u"d MMMM yyyy"_s);
     m_title->setText(tr("%1 — %2").arg(m_day.posyanduName, date));
     m_title->setToolTip(sessionTypeWord(m_day.type));
-    m_count->setText(tr("Datang %1 dari %2").arg(m_model->came()).arg(m_model->expected()));
+    const QString came = tr("Datang %1 dari %2").arg(m_model->came()).arg(m_model->expected());
+    m_count->setText(m_model->guests() > 0 ? came + tr(" + %1 tamu").arg(m_model->guests()) : came);
     const int incomplete = m_model->incomplete();
     m_incomplete->setText(incomplete > 0 ? tr("? %1 belum lengkap").arg(incomplete) : QString());
     const bool closed = m_day.status == "tutup"_L1;
@@ -252,14 +252,16 @@ void DayView::showTab(int index)
     closeCard(false);
     m_find->hide();
     m_model->setCard(m_cards[index]);
-    constexpr int kNumber = 52, kName = 190, kAge = 60, kLast = 62, kAnswer = 76, kWide = 110;
+    constexpr int kNumber = 44, kName = 150, kAge = 52, kLast = 58, kNumeric = 58, kChoice = 68, kList = 82;
     m_grid->setColumnWidth(DayModel::NumberColumn, kNumber);
     m_grid->setColumnWidth(DayModel::NameColumn, kName);
     m_grid->setColumnWidth(DayModel::AgeColumn, kAge);
     m_grid->setColumnWidth(DayModel::LastColumn, kLast);
     for (int column = DayModel::FirstAnswer; column < m_model->resultColumn(); ++column) {
-        const bool isList = m_model->fieldAt(column) && m_model->fieldAt(column)->type == Type::TextList;
-        m_grid->setColumnWidth(column, isList ? kWide : kAnswer);
+        const Field* field = m_model->fieldAt(column);
+        const bool isList = field && field->type == Type::TextList,
+                   isChoice = field && field->type == Type::Text;
+        m_grid->setColumnWidth(column, isList ? kList : isChoice ? kChoice : kNumeric);
     }
     startTyping();
     showHead();

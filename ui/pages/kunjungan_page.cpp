@@ -70,6 +70,7 @@ QWidget* KunjunganPage::buildList()
 
     m_table = new QTableView;
     m_table->setModel(m_model);
+    m_table->setObjectName(u"visits"_s);
     m_table->setAccessibleName(tr("Kunjungan rumah bulan ini"));
     m_table->setSelectionBehavior(QTableView::SelectRows);
     m_table->setSelectionMode(QTableView::SingleSelection);

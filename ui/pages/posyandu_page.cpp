@@ -76,6 +76,7 @@ QWidget* PosyanduPage::buildList()
 
     m_table = new QTableView;
     m_table->setModel(m_model);
+    m_table->setObjectName(u"sessions"_s);
     m_table->setAccessibleName(tr("Hari buka bulan ini"));
     m_table->setSelectionBehavior(QTableView::SelectRows);
     m_table->setSelectionMode(QTableView::SingleSelection);

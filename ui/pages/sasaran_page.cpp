@@ -100,6 +100,7 @@ QWidget* SasaranPage::buildList()
 
     m_table = new QTableView;
     m_table->setModel(m_model);
+    m_table->setObjectName(u"people"_s);
     m_table->setAccessibleName(tr("Daftar orang"));
     m_table->setSelectionBehavior(QTableView::SelectRows);
     m_table->setSelectionMode(QTableView::SingleSelection);
