@@ -28,7 +28,7 @@ TEST_CASE(
 {
     const Catalog& catalog = builtInCatalog();
     QStringList groups;
-    for (const Card& card : cardsOf(catalog)) {
+    for (const DayCard& card : cardsOf(catalog)) {
         groups += card.groups;
         QStringList codes = card.more + card.needs;
         for (const CardColumn& column : card.columns)

@@ -119,7 +119,7 @@ TEST_CASE("A whole posyandu day is typed by keys alone and stands in the store")
     press(Qt::Key_Return); // rujuk stays empty
     waitUntil([&] { return day.model().unsaved().isEmpty(); });
     CHECK(day.result(0).contains(u"✓ N"_s));
-    CHECK(day.result(1).contains(u"■ T (−200 g)"_s));
+    CHECK(day.result(1).startsWith(u"■ T (−200 g) → rujuk"_s));
     picture(day.page, u"posyandu-day"_s);
 
     // A wrong value is caught at the cell and corrected there.

@@ -112,19 +112,12 @@ private:
         ground.text.clear();
         m_grid.style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &ground, painter, &m_grid);
         int x = option.rect.left() + kPadding;
-        bool refers = false;
         for (const VerdictWord& word : words) {
             painter->setPen(statusColour(word.level));
             painter->drawText(QRect(x, option.rect.top(), option.rect.right() - x, option.rect.height()),
                 Qt::AlignVCenter, word.text);
             x += option.fontMetrics.horizontalAdvance(word.text) + 2 * kPadding;
-            refers = refers || word.refers;
         }
-        if (!refers)
-            return;
-        painter->setPen(theme::ink());
-        painter->drawText(QRect(x, option.rect.top(), option.rect.right() - x, option.rect.height()),
-            Qt::AlignVCenter, DayModel::tr("→ rujuk"));
     }
 
     EntryGrid& m_grid;

@@ -24,6 +24,7 @@ public:
     /// Error `catalog_broken`.
     static Result<DayVerdict> compile(const Catalog& catalog);
 
+    /// What sends the person on comes first, and says so.
     QList<VerdictWord> words(const DayRow& row, const QCborMap& answers, const QDate& on) const;
 
     struct Weighing {
