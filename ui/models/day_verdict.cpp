@@ -197,7 +197,8 @@ QList<VerdictWord> DayVerdict::words(const DayRow& row, const QCborMap& answers,
     addGain(row, answers, on, words);
     addGrowth(row, answers, on, words);
     addFlags(row, answers, words);
-    const auto others = std::stable_partition(words.begin(), words.end(), [](const VerdictWord& found) { return found.refers; });
+    const auto others = std::stable_partition(
+        words.begin(), words.end(), [](const VerdictWord& found) { return found.refers; });
     if (others != words.begin())
         std::prev(others)->text += tr(" → rujuk");
     return words;
