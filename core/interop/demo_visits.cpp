@@ -165,7 +165,7 @@ void Visits::write(const Posyandu& posyandu, const Plan& plan, Random& random)
         if (home)
             found(posyandu, plan, date, fields, random);
         else
-            fields[u"outcome"_s] = u"tidak_ditemui"_s;
+            fields[u"outcome"_s] = u"tidak ditemui"_s;
     }
     m_writer.at(std::min(made ? date : plan.date, m_world.today), 16);
     m_writer.put(u"home_visit"_s, posyandu.id, fields);
