@@ -3,6 +3,7 @@
 #include "app/setup/setup.h"
 
 #include <QCommandLineParser>
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace simpul::ctl {
@@ -54,14 +55,25 @@ struct Command {
     QString name;
     QString usage; ///< `KIND ID`; as many words as it has, those in brackets optional, `…` any number
     std::function<Answer(const Context&)> run;
+    QString options = {}; ///< for the list of commands
 };
 
 QList<Command> storeCommands();
+QList<Command> memberCommands();
+QList<Command> peopleCommands();
 QList<Command> recordCommands();
 QList<Command> sheetCommands();
 QList<Command> exchangeCommands();
 QList<Command> figureCommands();
+QList<Command> monthCommands();
+QList<Command> worklistCommands();
+QList<Command> rulesCommands();
 
+/// Wrong usage: what the command expects after its name.
+Error usageOf(const char* expected);
+/// The store, made now with a node of this name if there is none.
+Result<std::unique_ptr<Store>> openOrCreate(const Context& context, const QString& name);
+QJsonArray idsToJson(const QList<Id>& ids);
 Result<Id> parseId(const QString& text, const QString& what);
 QJsonObject fieldsToJson(const QCborMap& fields);
 QString timeText(qint64 unixMs); ///< ISO 8601 with the local offset

@@ -1,11 +1,14 @@
 #include "app/ctl/command.h"
-#include "core/sync/exchange.h"
+#include "core/sync/mailbox.h"
+#include "core/sync/webdav.h"
 #include "ui/words/sentences.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
 
 namespace simpul::ctl {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -103,6 +106,32 @@ Answer import(const Context& context)
     return error;
 }
 
+Result<std::unique_ptr<MailFolder>> mailFolder(const QString& where, const Progress& progress)
+{
+    if (where.contains(u"://"_s))
+        return webDavFolder(QUrl(where), progress);
+    return localMailFolder(where);
+}
+
+Answer sync(const Context& context)
+{
+    const Progress progress = context.progress();
+    SIMPUL_GET(folder, mailFolder(context.words().first(), progress));
+    SIMPUL_GET(store, context.open(Access::Write));
+    SIMPUL_GET(report, visitMailbox(*store, *folder, { context.options().tokenFolder }, progress));
+    QJsonArray bundles, skipped;
+    for (const ImportReport& bundle : std::as_const(report.bundles))
+        bundles.append(reportToJson(bundle));
+    for (const SyncReport::Skipped& file : std::as_const(report.skipped))
+        skipped.append(QJsonObject { { u"file"_s, file.file }, { u"code"_s, file.code },
+            { u"message"_s, sentence(Error::notGenuine(file.code)) } });
+    Context::print({ { u"bundles"_s, bundles }, { u"missing"_s, gapsToJson(store->log().gaps()) },
+        { u"skipped"_s, skipped }, { u"files"_s, QJsonArray::fromStringList(report.files) },
+        { u"bytes"_s, report.bytes }, { u"segments"_s, report.segments }, { u"changes"_s, report.changes },
+        { u"passed_on"_s, report.passedOn }, { u"tidied"_s, report.tidied } });
+    return 0;
+}
+
 Answer inspect(const Context& context)
 {
     SIMPUL_GET(store, context.open(Access::Read));
@@ -137,7 +166,7 @@ QList<Command> exchangeCommands()
 {
     return { { QStringLiteral("export"), QString(), exportTo },
         { QStringLiteral("import"), QStringLiteral("PATH…"), import },
-        { QStringLiteral("inspect"), QStringLiteral("FILE"), inspect } };
+        { QStringLiteral("inspect"), QStringLiteral("FILE"), inspect }, { u"sync"_s, u"DIR|URL"_s, sync } };
 }
 
 } // namespace simpul::ctl

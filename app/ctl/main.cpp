@@ -50,11 +50,12 @@ int usage(const QString& sentence)
 void addOptions(QCommandLineParser& parser)
 {
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    for (const char* withValue : { "store", "now", "name", "level", "scale", "months", "seed", "out", "role",
-             "scope", "after", "reason", "where", "limit", "take", "to", "as", "period", "area", "facility",
-             "format", "row", "column", "indicator", "key", "in", "author", "kader", "week" })
+    for (const char* withValue :
+        { "store", "now", "name", "level", "scale", "months", "seed", "out", "role", "scope", "after",
+            "reason", "where", "limit", "take", "to", "as", "period", "area", "facility", "format", "row",
+            "column", "indicator", "key", "in", "author", "kader", "week", "report", "note" })
         parser.addOption(QCommandLineOption(QLatin1String(withValue), QString(), QStringLiteral("value")));
-    for (const char* flag : { "all-or-nothing", "brief", "dry-run" })
+    for (const char* flag : { "all-or-nothing", "brief", "dry-run", "acknowledge", "help" })
         parser.addOption(QCommandLineOption(QLatin1String(flag)));
 }
 
@@ -79,13 +80,14 @@ int run(const QStringList& arguments)
     if (!parser.parse(arguments))
         return usage(parser.errorText());
     QStringList words = parser.positionalArguments();
-    const QList<Command> commands =
-        storeCommands() + recordCommands() + sheetCommands() + exchangeCommands() + figureCommands();
-    if (words.isEmpty()) {
+    const QList<Command> commands = storeCommands() + memberCommands() + recordCommands() + peopleCommands()
+        + sheetCommands() + exchangeCommands() + figureCommands() + monthCommands() + worklistCommands()
+        + rulesCommands();
+    if (words.isEmpty() || parser.isSet(QStringLiteral("help"))) {
         Context::say(QStringLiteral("simpulctl [--store FILE] [--now WAKTU] PERINTAH …"));
         for (const Command& command : commands)
-            Context::say(QStringLiteral("  %1 %2").arg(command.name, command.usage));
-        return kUsageExit;
+            Context::say(QStringLiteral("  %1 %2 %3").arg(command.name, command.usage, command.options));
+        return parser.isSet(QStringLiteral("help")) ? 0 : kUsageExit;
     }
     Clock clock;
     if (parser.isSet(QStringLiteral("now"))) {
@@ -117,50 +119,6 @@ int run(const QStringList& arguments)
 }
 
 } // namespace
-
-Result<std::unique_ptr<Store>> Context::open(Access access) const
-{
-    auto store = Store::open(m_options, access);
-    if (store && access == Access::Write) {
-        if ((*store)->isNewEpoch())
-            say(QStringLiteral("Simpanan ini salinan atau hasil pemulihan: mulai rangkaian nomor baru, tidak "
-                               "ada yang hilang."));
-        if ((*store)->isClockWrong())
-            say(QStringLiteral(
-                "Jam PC ini tampaknya salah (%1). Betulkan jam; pekerjaan tetap bisa disimpan.")
-                    .arg((*store)->clock().today().toString(Qt::ISODate)));
-    }
-    return store;
-}
-
-Progress Context::progress() const
-{
-#ifdef Q_OS_UNIX
-    if (!isatty(STDERR_FILENO))
-        return {};
-#endif
-    return Progress([](const QString& stage, qint64 done, qint64 total) {
-        if (done % 100 == 0)
-            std::fprintf(stderr, "\r%s %lld/%lld ", qPrintable(stage), static_cast<long long>(done),
-                static_cast<long long>(total));
-        return true;
-    });
-}
-
-void Context::print(const QJsonObject& object)
-{
-    print(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
-}
-
-void Context::print(const QByteArray& bytes)
-{
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stdout);
-}
-
-void Context::say(const QString& sentence)
-{
-    std::fprintf(stderr, "%s\n", sentence.toUtf8().constData());
-}
 
 int main(int argc, char** argv)
 {

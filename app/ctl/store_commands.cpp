@@ -4,13 +4,10 @@
 #include "core/store/founding.h"
 #include "core/sync/backup.h"
 #include "core/sync/bech32.h"
-#include "core/sync/membership.h"
 
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
-#include <QSysInfo>
 #include <QTextStream>
 
 namespace simpul::ctl {
@@ -18,29 +15,6 @@ namespace simpul::ctl {
 namespace {
 
 constexpr int kDemoActSize = 20'000; ///< records saved at a time
-
-QJsonArray idsToJson(const QList<Id>& ids)
-{
-    QJsonArray list;
-    for (const Id& id : ids)
-        list.append(id.text());
-    return list;
-}
-
-Error usageOf(const char* expected)
-{
-    return Error::refused(
-        QStringLiteral("usage"), { { QStringLiteral("expected"), QString::fromUtf8(expected) } });
-}
-
-/// The store, made now with a node of this name if there is none.
-Result<std::unique_ptr<Store>> openOrCreate(const Context& context, const QString& name)
-{
-    if (QFileInfo::exists(context.options().file))
-        return context.open(Access::Write);
-    QDir().mkpath(QFileInfo(context.options().file).path());
-    return Store::create(context.options(), name);
-}
 
 Answer init(const Context& context)
 {
@@ -126,83 +100,6 @@ Answer scopes(const Context& context)
     return 0;
 }
 
-Answer card(const Context& context)
-{
-    if (!context.has(QStringLiteral("out")))
-        return usageOf("--out FILE [--name NAMA]");
-    const QString name = context.has(QStringLiteral("name")) ? context.value(QStringLiteral("name"))
-                                                             : QSysInfo::machineHostName();
-    SIMPUL_GET(store, openOrCreate(context, name));
-    SIMPUL_GET(written, writeCard(*store, context.value(QStringLiteral("out"))));
-    Context::print(QJsonObject { { QStringLiteral("node"), written.node.text() },
-        { QStringLiteral("words"), QJsonArray::fromStringList(written.words()) } });
-    return 0;
-}
-
-Answer admitDevice(const Context& context)
-{
-    const Role role = roleFromText(context.value(QStringLiteral("role")));
-    if (role == Role::None || !context.has(QStringLiteral("out")) || !context.has(QStringLiteral("scope")))
-        return usageOf("KARTU --role admin|entry|reader --scope S… --out FILE");
-    QList<Id> scopes;
-    const QStringList named = context.values(QStringLiteral("scope"));
-    for (const QString& one : named) {
-        SIMPUL_GET(scope, parseId(one, QStringLiteral("scope")));
-        scopes += scope;
-    }
-    SIMPUL_GET(asked, readCard(context.words().first()));
-    SIMPUL_GET(store, context.open(Access::Write));
-    SIMPUL_GET(admission,
-        admit(*store, asked, role, scopes, context.value(QStringLiteral("out")), context.progress()));
-    Context::print(QJsonObject { { QStringLiteral("node"), admission.card.node.text() },
-        { QStringLiteral("words"), QJsonArray::fromStringList(admission.card.words()) } });
-    return 0;
-}
-
-Answer join(const Context& context)
-{
-    SIMPUL_GET(store, context.open(Access::Write));
-    SIMPUL_GET(joined, joinNetwork(*store, context.words().first(), context.progress()));
-    Context::print(QJsonObject { { QStringLiteral("network"), joined.network.text() },
-        { QStringLiteral("scopes"), idsToJson(joined.scopes) },
-        { QStringLiteral("adopted"), idsToJson(joined.adopted) } });
-    return 0;
-}
-
-Answer nodes(const Context& context)
-{
-    SIMPUL_GET(store, context.open(Access::Read));
-    const QList<Gap> gaps = store->log().gaps();
-    QList<Id> members = store->rights().members().values();
-    std::sort(members.begin(), members.end());
-    for (const Id& node : members) {
-        const auto record = store->records().find(QStringLiteral("member"), node, store->network());
-        QJsonArray scopes, missing;
-        const QHash<Id, Role> grants = store->rights().grantsOf(node);
-        for (auto it = grants.begin(); it != grants.end(); ++it)
-            if (*it != Role::None)
-                scopes.append(QJsonObject { { QStringLiteral("scope"), it.key().text() },
-                    { QStringLiteral("role"), roleText(*it) } });
-        for (const Gap& gap : gaps)
-            if (gap.node == node)
-                missing.append(QJsonObject { { QStringLiteral("epoch"), gap.epoch.text() },
-                    { QStringLiteral("scope"), gap.scope.text() },
-                    { QStringLiteral("from"), qint64(gap.from) }, { QStringLiteral("to"), qint64(gap.to) } });
-        const QList<Receipt> heard = store->peers().receipts(node);
-        const auto last =
-            std::find_if(heard.begin(), heard.end(), [](const Receipt& r) { return r.direction == u"in"; });
-        Context::print(QJsonObject { { QStringLiteral("node"), node.text() },
-            { QStringLiteral("name"),
-                record ? record->fields.value(QLatin1String("name")).toString() : QString() },
-            { QStringLiteral("self"), node == store->node().id },
-            { QStringLiteral("admin"), store->rights().isAdmin(node) }, { QStringLiteral("scopes"), scopes },
-            { QStringLiteral("last_heard"),
-                last == heard.end() ? QJsonValue() : QJsonValue(timeText(last->time)) },
-            { QStringLiteral("missing"), missing } });
-    }
-    return 0;
-}
-
 Answer identity(const Context& context)
 {
     SIMPUL_GET(store, context.open(Access::Read));
@@ -278,10 +175,7 @@ Answer restoreBackup(const Context& context)
 QList<Command> storeCommands()
 {
     return { { QStringLiteral("init"), QString(), init }, { QStringLiteral("demo"), QString(), demo },
-        { QStringLiteral("scopes"), QString(), scopes }, { QStringLiteral("card"), QString(), card },
-        { QStringLiteral("admit"), QStringLiteral("KARTU"), admitDevice },
-        { QStringLiteral("join"), QStringLiteral("FILE"), join },
-        { QStringLiteral("nodes"), QString(), nodes }, { QStringLiteral("identity"), QString(), identity },
+        { QStringLiteral("scopes"), QString(), scopes }, { QStringLiteral("identity"), QString(), identity },
         { QStringLiteral("verify"), QString(), verify }, { QStringLiteral("rebuild"), QString(), rebuild },
         { QStringLiteral("backup"), QStringLiteral("FILE"), makeBackup },
         { QStringLiteral("restore"), QStringLiteral("FILE"), restoreBackup } };

@@ -69,8 +69,14 @@ Hasher& Hasher::add(QByteArrayView piece)
 QByteArray Hasher::result()
 {
     QByteArray out(qsizetype(m_size), Qt::Uninitialized);
-    crypto_generichash_final(reinterpret_cast<crypto_generichash_state*>(m_state), bytesOf(out), m_size);
+    result(out.data());
     return out;
+}
+
+void Hasher::result(char* out)
+{
+    crypto_generichash_final(reinterpret_cast<crypto_generichash_state*>(m_state),
+        reinterpret_cast<unsigned char*>(out), m_size);
 }
 
 QByteArray hmacSha256(QByteArrayView key, QByteArrayView data)

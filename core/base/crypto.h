@@ -21,6 +21,8 @@ public:
     explicit Hasher(size_t size = 32, QByteArrayView key = {});
     Hasher& add(QByteArrayView piece);
     QByteArray result();
+    /// The same into `size` bytes of the caller's.
+    void result(char* out);
 
 private:
     alignas(64) unsigned char m_state[384];

@@ -25,7 +25,7 @@ constexpr qint64 nothingLeft = 1 << 20;
 
 QString partialPath(const QString& folder)
 {
-    return folder + u'/' + partialPrefix + QString::fromLatin1(randomBytes(8).toHex()) + partialSuffix;
+    return folder + u'/' + partialFileName();
 }
 
 /// Passes what is written on to a file and hashes it on the way. After a failed write it takes no more, so
@@ -172,6 +172,11 @@ Result<void> writeSafely(const QString& target, const Fill& fill)
 bool isPartialFile(const QString& fileName)
 {
     return fileName.startsWith(partialPrefix) && fileName.endsWith(partialSuffix);
+}
+
+QString partialFileName()
+{
+    return partialPrefix + QString::fromLatin1(randomBytes(8).toHex()) + partialSuffix;
 }
 
 qint64 freeSpace(const QString& path)

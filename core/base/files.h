@@ -29,6 +29,8 @@ Result<void> writeSafely(const QString& target, const std::function<Result<void>
 /// Whether a file of this name is an unfinished one of writeSafely, to be passed over by whoever reads
 /// folders.
 bool isPartialFile(const QString& fileName);
+/// A new name for an unfinished file.
+QString partialFileName();
 
 /// Bytes that this user may still write to the medium that holds `path`, which exists; -1 if unknown.
 qint64 freeSpace(const QString& path);

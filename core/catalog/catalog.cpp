@@ -1,7 +1,9 @@
 #include "core/catalog/catalog.h"
 
 #include "core/base/crypto.h"
+#include "core/catalog/catalog_check.h"
 #include "core/catalog/field_reader.h"
+#include "core/catalog/json_place.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,11 +18,18 @@ namespace simpul {
 namespace {
 
 /// Evidence that is no answer of a form but is packed and counted like one.
-const QStringList kPseudoCodes { u"kunjungan_rencana"_s, u"kunjungan_ditemukan"_s, u"hamil_akhir"_s,
-    u"hamil_hasil"_s, u"rujukan"_s };
+const QStringList kPseudoCodes { u"kunjungan_rencana"_s, u"kunjungan_ditemukan"_s, u"kunjungan:form"_s,
+    u"kunjungan:follow_up_date"_s, u"hamil_akhir"_s, u"hamil_hasil"_s, u"hamil:gravida"_s, u"hamil:para"_s,
+    u"hamil:abortus"_s, u"hamil:height_first"_s, u"hamil:weight_first"_s, u"hamil:muac_first"_s,
+    u"hamil:place"_s, u"hamil:attendants"_s, u"hamil:mode"_s, u"orang:birth_weight"_s,
+    u"orang:birth_length"_s, u"orang:birth_order"_s, u"orang:hypertension"_s, u"orang:diabetes"_s,
+    u"orang:disability"_s, u"orang:school"_s, u"orang:class"_s, u"orang:nik"_s, u"orang:nik_status"_s,
+    u"orang:bpjs"_s, u"orang:household"_s, u"imunisasi:source"_s, u"rujukan"_s, u"rujukan:status"_s,
+    u"rujukan:answer_date"_s };
 
 /// The files whose content this class itself gives a meaning.
-const QStringList kNeededFiles { u"version"_s, u"groups"_s, u"records"_s, u"answers"_s };
+const QStringList kNeededFiles { u"version"_s, u"groups"_s, u"records"_s, u"answers"_s, u"parameters"_s,
+    u"words"_s };
 
 using Files = QMap<QString, QByteArray>; ///< by base name
 
@@ -35,24 +44,6 @@ qsizetype lineAt(const QByteArray& content, qsizetype offset)
     return 1
         + std::count(
             content.cbegin(), content.cbegin() + std::clamp<qsizetype>(offset, 0, content.size()), '\n');
-}
-
-/// The line of the last name of the path that can be found behind the ones before it.
-qsizetype lineOf(const QByteArray& content, const QStringList& path)
-{
-    qsizetype at = 0;
-    for (const QString& name : path) {
-        const qsizetype found = content.indexOf('"' + name.toUtf8() + '"', at);
-        at = found < 0 ? at : found;
-    }
-    return lineAt(content, at);
-}
-
-/// Gives an error of the field reader the file and the line it comes from.
-Error located(const Error& error, const QString& base, const Files& files)
-{
-    const QStringList path = stringsOf(error.data["path"_L1]);
-    return broken(base + u".json"_s, lineOf(files.value(base), path), path.join(u'.'));
 }
 
 Result<Files> readFiles(const QString& folder)
@@ -115,18 +106,44 @@ Result<Catalog> Catalog::load(const QString& folder)
     SIMPUL_GET(files, readFiles(folder));
     SIMPUL_GET(documents, parseAll(files));
     Catalog catalog;
+    catalog.m_files = files;
     catalog.m_documents = documents;
     catalog.m_fingerprint = fingerprintOf(files);
     catalog.m_version = documents["version"_L1]["version"_L1].toInt();
     catalog.m_lists = readLists(documents);
     if (const auto read = catalog.readKinds(); !read)
-        return located(read.error(), u"records"_s, files);
+        return catalog.located(read.error(), u"records"_s);
     if (const auto read = catalog.readAnswers(); !read)
-        return located(read.error(), u"answers"_s, files);
+        return catalog.located(read.error(), u"answers"_s);
     if (const auto checked = catalog.checkNames(); !checked)
-        return located(checked.error(), u"answers"_s, files);
+        return catalog.located(checked.error(), u"answers"_s);
+    auto parameters = ParameterRules::read(documents["parameters"_L1]);
+    if (!parameters)
+        return catalog.located(parameters.error(), u"parameters"_s);
+    catalog.m_parameterRules = *parameters;
+    catalog.m_defaults = Parameters(*parameters);
+    catalog.indexFields();
     catalog.numberCodes();
+    if (const auto checked = catalog.checkFiles(); !checked)
+        return catalog.located(checked.error());
     return catalog;
+}
+
+Error Catalog::located(const Error& error, const QString& base) const
+{
+    const QString named = error.data["file"_L1].toString(base);
+    const QString file = named.endsWith(".json"_L1) ? named.chopped(5) : named;
+    if (error.code != "catalog_broken"_L1 || !m_files.contains(file) || error.data.contains("line"_L1))
+        return error;
+    const QStringList path = stringsOf(error.data["path"_L1]);
+    const QString reason = error.data["reason"_L1].toString(path.join(u'.'));
+    QStringList steps = jsonSteps(m_documents[file], path);
+    const QString word = path.isEmpty() ? reason.section(u": "_s, -1) : path.last();
+    if (steps.isEmpty())
+        steps = jsonStepsTo(m_documents[file], word);
+    if (steps.isEmpty()) // `imunisasi:BCG` stands as `BCG` in a list of immunizations
+        steps = jsonStepsTo(m_documents[file], word.section(u':', -1));
+    return broken(file + u".json"_s, jsonLine(m_files[file], steps), reason);
 }
 
 Result<void> Catalog::readKinds()
@@ -169,11 +186,26 @@ Result<void> Catalog::checkNames() const
     return {};
 }
 
+Result<void> Catalog::checkFiles() const
+{
+    return checkDocuments(m_documents, [this](const QString& list, const QString& word) {
+        return list == "parameters"_L1 ? m_parameterRules.find(word) >= 0
+                                       : m_lists.value(list).contains(word);
+    });
+}
+
 void Catalog::numberCodes()
 {
     m_codeNames = m_answers.keys() + kPseudoCodes;
-    for (const QString& antigen : m_lists.value(u"antigens"_s))
-        m_codeNames.append(u"imunisasi:"_s + antigen);
+    const auto add = [this](const QString& prefix, const QStringList& names) {
+        for (const QString& name : names)
+            m_codeNames.append(prefix + name);
+    };
+    add(u"imunisasi:"_s, m_lists.value(u"antigens"_s));
+    add(u"layanan:"_s, m_lists.value(u"services"_s));
+    const Kind* condition = kind(u"condition"_s);
+    if (const Field* code = condition ? condition->field(u"code"_s) : nullptr)
+        add(u"kondisi:"_s, code->values);
     m_codeNames.sort();
     for (int number = 0; number < m_codeNames.size(); ++number)
         m_codeNumbers.insert(m_codeNames[number], number);
@@ -185,17 +217,22 @@ const Kind* Catalog::kind(const QString& name) const
     return found == m_kinds.cend() ? nullptr : &*found;
 }
 
+void Catalog::indexFields()
+{
+    for (const Kind& kind : std::as_const(m_kinds)) {
+        QHash<QString, const Field*>& fields = m_fields[kind.name];
+        for (const Field& answer : std::as_const(m_answers))
+            if (kind.answers && (answer.kinds.isEmpty() || answer.kinds.contains(kind.name)))
+                fields.insert(answer.name, &answer);
+        for (const Field& fixed : kind.fields)
+            fields.insert(fixed.name, &fixed);
+    }
+}
+
 const Field* Catalog::field(const QString& kindName, const QString& name) const
 {
-    const Kind* known = kind(kindName);
-    if (!known)
-        return nullptr;
-    if (const Field* fixed = known->field(name))
-        return fixed;
-    const auto answer = m_answers.constFind(name);
-    const bool takes = known->answers && answer != m_answers.cend()
-        && (answer->kinds.isEmpty() || answer->kinds.contains(kindName));
-    return takes ? &*answer : nullptr;
+    const auto known = m_fields.constFind(kindName);
+    return known == m_fields.cend() ? nullptr : known->value(name);
 }
 
 QString Catalog::groupOf(const QString& kindName, const QString& fieldName) const

@@ -30,6 +30,8 @@ DoorRules::DoorRules(const Catalog& catalog, const Kind& kind, const QCborMap& w
     , m_context(context)
     , m_person(lookup(u"person"_s, u"person"_s))
     , m_session(lookup(u"session"_s, u"session"_s))
+    , m_birth(readBirth())
+    , m_eventDate(readEventDate())
 {
 }
 
@@ -45,6 +47,7 @@ QList<Finding> DoorRules::findings()
     checkFamilyCard();
     checkNames();
     checkFormats();
+    checkParameter();
     return m_findings;
 }
 
@@ -55,7 +58,7 @@ std::optional<QCborMap> DoorRules::lookup(const QString& kind, const QString& fi
     return id && m_context.lookup ? m_context.lookup(kind, *id) : std::nullopt;
 }
 
-QDate DoorRules::birth() const
+QDate DoorRules::readBirth() const
 {
     if (m_kind.name == "person"_L1)
         return date(u"birth_date"_s);
@@ -63,7 +66,7 @@ QDate DoorRules::birth() const
 }
 
 /// The day on which the record says something about the person; invalid where it is not known.
-QDate DoorRules::eventDate() const
+QDate DoorRules::readEventDate() const
 {
     return m_session ? dateOf(m_session->value(u"date"_s)) : date(u"date"_s);
 }
@@ -99,6 +102,9 @@ void DoorRules::checkField(const QString& name)
     const Field* field = m_catalog.field(m_kind.name, name);
     if (!field)
         return refuse(name, u"field_unknown"_s);
+    const bool isDiagnosis = m_catalog.list(u"diagnoses"_s).contains(name);
+    if (isDiagnosis && m_context.scopeType == "posyandu"_L1 && !isEmpty(value(name)))
+        refuse(name, u"diagnosis_refused"_s);
     if (isNumber(value(name)))
         checkRange(*field);
     checkRefs(*field);
@@ -116,6 +122,16 @@ void DoorRules::checkRange(const Field& field)
         refuse(field.name, u"out_of_possible"_s, rangeData(limits.possible, number, field.unit));
     else if (!limits.plausible.holds(number))
         warn(field.name, u"out_of_plausible"_s, rangeData(limits.plausible, number, field.unit));
+}
+
+void DoorRules::checkParameter()
+{
+    if (m_kind.name != "parameter"_L1 || (!touched(u"key"_s) && !touched(u"value"_s)))
+        return;
+    const auto number = m_catalog.parameterRules().number(text(u"key"_s), value(u"value"_s));
+    if (!number && !isEmpty(value(u"key"_s)) && !isEmpty(value(u"value"_s)))
+        refuse(number.error().code == "parameter_unknown"_L1 ? u"key"_s : u"value"_s, number.error().code,
+            number.error().data);
 }
 
 void DoorRules::checkRefs(const Field& field)

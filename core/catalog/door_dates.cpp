@@ -36,10 +36,11 @@ bool DoorRules::mayLieAhead(const Field& field) const
 
 void DoorRules::checkDates()
 {
-    for (auto entry = m_whole.begin(); entry != m_whole.end(); ++entry) {
-        const Field* field = m_catalog.field(m_kind.name, entry.key().toString());
-        const QDate given = dateOf(entry.value());
-        if (field && field->type == Type::Date && given.isValid())
+    for (const auto& [name, value] : m_whole) {
+        const Field* field = m_catalog.field(m_kind.name, name);
+        if (!field || field->type != Type::Date)
+            continue;
+        if (const QDate given = dateOf(value); given.isValid())
             checkDate(*field, given);
     }
     if (m_session && (touched(u"session"_s) || touched(u"person"_s) || touched(u"visitor_birth_date"_s)))

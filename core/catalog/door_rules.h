@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/catalog/door.h"
+#include "core/records/values.h"
 
 namespace simpul {
 
@@ -52,8 +53,10 @@ private:
     }
 
     std::optional<QCborMap> lookup(const QString& kind, const QString& field) const;
-    QDate birth() const;
-    QDate eventDate() const;
+    QDate readBirth() const;
+    QDate readEventDate() const;
+    const QDate& birth() const { return m_birth; }
+    const QDate& eventDate() const { return m_eventDate; }
     bool mayLieAhead(const Field& field) const;
 
     void checkScope();
@@ -75,15 +78,17 @@ private:
     void checkNames();
     void checkName(const QString& field);
     void checkFormats();
+    void checkParameter();
     void checkPopulation();
 
     const Catalog& m_catalog;
     const Kind& m_kind;
-    const QCborMap& m_whole;
+    const Values m_whole;
     const QStringList& m_changed;
     const DoorContext& m_context;
     std::optional<QCborMap> m_person;
     std::optional<QCborMap> m_session;
+    QDate m_birth, m_eventDate;
     QList<Finding> m_findings;
 };
 

@@ -39,7 +39,7 @@ QStringList textsOf(const QCborValue& value)
 
 Derived immunization(const Event& event, const QString& antigen)
 {
-    const Id id = Id::derived("imunisasi" + event.encounter.bytes() + antigen.toUtf8());
+    const Id id = immunizationId(event.encounter, antigen);
     return { u"immunization"_s, id,
         { { u"person"_s, event.person.bytes() }, { u"antigen"_s, antigen }, { u"date"_s, event.date },
             { u"source"_s, u"diberikan"_s } } };
@@ -47,7 +47,7 @@ Derived immunization(const Event& event, const QString& antigen)
 
 Derived referral(const Event& event, const Id& to)
 {
-    return { u"referral"_s, Id::derived("rujuk" + event.encounter.bytes()),
+    return { u"referral"_s, referralId(event.encounter),
         { { u"person"_s, event.person.bytes() }, { u"from"_s, event.encounter.bytes() },
             { u"to"_s, to.bytes() }, { u"date"_s, event.date }, { u"status"_s, u"dikirim"_s } } };
 }
@@ -65,6 +65,16 @@ Result<QList<Derived>> immunizations(const Catalog& catalog, const Event& event,
 }
 
 } // namespace
+
+Id immunizationId(const Id& encounter, const QString& antigen)
+{
+    return Id::derived("imunisasi" + encounter.bytes() + antigen.toUtf8());
+}
+
+Id referralId(const Id& encounter)
+{
+    return Id::derived("rujuk" + encounter.bytes());
+}
 
 Result<QList<Derived>> splitEncounter(const Catalog& catalog, const Id& encounter, QCborMap& fields,
     const Id& person, const QDate& date, const FacilityFor& facilityFor)

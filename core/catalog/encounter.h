@@ -17,6 +17,10 @@ struct Derived {
     QCborMap fields;
 };
 
+/// The ids of what follows from an encounter.
+Id immunizationId(const Id& encounter, const QString& antigen);
+Id referralId(const Id& encounter);
+
 /// Which facility a referral to `pustu`, `puskesmas` or `rs` means from where the encounter took place.
 using FacilityFor = std::function<std::optional<Id>(const QString& target)>;
 

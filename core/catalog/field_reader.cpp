@@ -37,8 +37,8 @@ const QHash<QString, Home> kHomes {
 const QSet<QString> kKindMembers { u"name"_s, u"label"_s, u"home"_s, u"answers"_s, u"internal"_s, u"fields"_s,
     u"oneOf"_s, u"source"_s, u"verified"_s };
 const QSet<QString> kFieldMembers { u"name"_s, u"code"_s, u"label"_s, u"type"_s, u"group"_s, u"required"_s,
-    u"ref"_s, u"values"_s, u"open"_s, u"unit"_s, u"possible"_s, u"plausible"_s, u"narrower"_s, u"future"_s,
-    u"stored"_s, u"kinds"_s, u"source"_s, u"verified"_s, u"note"_s };
+    u"ref"_s, u"values"_s, u"open"_s, u"unit"_s, u"codes"_s, u"possible"_s, u"plausible"_s, u"narrower"_s,
+    u"future"_s, u"stored"_s, u"kinds"_s, u"source"_s, u"verified"_s, u"note"_s };
 const QSet<QString> kNarrowerMembers { u"groups"_s, u"ages"_s, u"possible"_s, u"plausible"_s };
 
 Result<void> checkMembers(const QJsonObject& json, const QSet<QString>& known, const QStringList& path)

@@ -205,17 +205,34 @@ Scores referenceScores(const Measurement& measurement, double months)
 
 const LmsTable& tableOf(Curve curve)
 {
+    const Tables& all = tables();
     switch (curve) {
     case Curve::WeightForAge:
-        return tables().weightAge;
+        return all.weightAge;
     case Curve::LengthForAge:
-        return tables().lengthAge;
+        return all.lengthAge;
     case Curve::HeadForAge:
-        return tables().headAge;
+        return all.headAge;
     case Curve::BmiForAge:
+        return all.bmiAge;
+    case Curve::WeightForLength:
+        return all.weightLength;
+    case Curve::WeightForHeight:
+        return all.weightHeight;
+    case Curve::SchoolWeight:
+        return all.weightSchool;
+    case Curve::SchoolHeight:
+        return all.heightSchool;
+    case Curve::SchoolBmi:
         break;
     }
-    return tables().bmiAge;
+    return all.bmiSchool;
+}
+
+/// Length, height and head: scored without the power curve's tail.
+bool isStraight(Curve curve)
+{
+    return curve == Curve::LengthForAge || curve == Curve::HeadForAge || curve == Curve::SchoolHeight;
 }
 
 } // namespace
@@ -233,6 +250,14 @@ std::optional<double> whoMonths(const Measurement& measurement)
     return age ? std::optional(age->months) : std::nullopt;
 }
 
+std::optional<double> sizeScored(const Measurement& measurement)
+{
+    const std::optional<Age> age = ageOf(measurement);
+    const bool isSchoolAge = age && age->months >= standardEndsMonths;
+    const double size = isSchoolAge ? given(measurement.heightCm) : sizeUsed(measurement, age);
+    return size > 0 ? std::optional(size) : std::nullopt;
+}
+
 std::optional<Score> weightForAge(Sex sex, int ageDays, double weightKg)
 {
     if (ageDays >= standardEndsMonths * daysPerMonth)
@@ -240,12 +265,11 @@ std::optional<Score> weightForAge(Sex sex, int ageDays, double weightKg)
     return restricted(given(weightKg), tables().weightAge.row(sex, ageDays), plausibleWeight);
 }
 
-double valueAt(Curve curve, Sex sex, int ageDays, double z)
+double valueAt(Curve curve, Sex sex, int x, double z)
 {
     const LmsTable& table = tableOf(curve);
-    const Lms& row = *table.row(sex, std::clamp(ageDays, table.first(), table.last()));
-    const bool isStraight = curve == Curve::LengthForAge || curve == Curve::HeadForAge;
-    return isStraight ? row.m * (1 + row.s * z) : restrictedValue(row, z);
+    const Lms& row = *table.row(sex, std::clamp(x, table.first(), table.last()));
+    return isStraight(curve) ? row.m * (1 + row.s * z) : restrictedValue(row, z);
 }
 
 } // namespace simpul::growth

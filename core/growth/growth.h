@@ -38,12 +38,29 @@ Scores score(const Measurement& measurement);
 /// Age as WHO counts it, in months of 30.4375 days, not rounded: 60 and above is the school reference.
 std::optional<double> whoMonths(const Measurement& measurement);
 
+/// The length or height that scores take, cm: below five years lying before 24 months and standing from then
+/// on, as if measured so.
+std::optional<double> sizeScored(const Measurement& measurement);
+
 /// Weight for age alone, the score behind BGM: below five years, no oedema; empty outside the table.
 std::optional<Score> weightForAge(Sex sex, int ageDays, double weightKg);
 
-/// The measure at `z` of the 0-5 tables by age in days (0…1856): for charts and for made-up children.
-/// kg, cm, cm, kg/m². A day outside gives the nearest end of the table.
-enum class Curve { WeightForAge, LengthForAge, HeadForAge, BmiForAge };
-double valueAt(Curve curve, Sex sex, int ageDays, double z);
+/// The tables of measures by x: an age in days (0…1856), a size in tenths of a centimetre (lying 450…1100,
+/// standing 650…1200), or, of the reference for schools, an age in months.
+enum class Curve {
+    WeightForAge,
+    LengthForAge,
+    HeadForAge,
+    BmiForAge,
+    WeightForLength,
+    WeightForHeight,
+    SchoolWeight, ///< 60…120
+    SchoolHeight, ///< 60…228
+    SchoolBmi, ///< 60…228
+};
+
+/// The measure at `z`, for charts and for made-up children: kg, cm or kg/m². An x outside gives the nearest
+/// end of the table.
+double valueAt(Curve curve, Sex sex, int x, double z);
 
 } // namespace simpul::growth

@@ -27,6 +27,27 @@ QString groupOfAge(int months)
                        : u"lansia"_s;
 }
 
+/// One sign is enough on the card of 2025. Children and mothers are asked four, everybody else seven.
+void tuberculosis2025(Visit& visit, bool thin)
+{
+    Random& random = visit.random;
+    const bool mother = visit.group == "bumil"_L1 || visit.group == "bufas"_L1;
+    const bool child = visit.group == "bayi"_L1 || visit.group == "balita"_L1 || visit.group == "apras"_L1;
+    const QStringList items = mother ? QStringList { u"batuk_lama"_s, u"demam"_s, u"bb"_s, u"kontak"_s }
+        : child                      ? QStringList { u"batuk_lama"_s, u"demam"_s, u"bb"_s, u"lesu"_s }
+                : QStringList { u"batuk_lama"_s, u"batuk_pendek"_s, u"nafsu"_s, u"lesu"_s, u"keringat"_s,
+                      u"darah"_s, u"sesak"_s };
+    const bool ill = random.chance(thin ? 0.02 : 0.008);
+    bool any = false;
+    for (const QString& item : items) {
+        const bool has = ill && random.chance(item == "darah"_L1 ? 0.05 : 0.45);
+        visit.fields[u"tbc_"_s + item] = has;
+        any |= has;
+    }
+    if (any)
+        visit.reasons.append(u"TBC"_s);
+}
+
 } // namespace
 
 void tuberculosis(Visit& visit, bool thin)
@@ -34,6 +55,8 @@ void tuberculosis(Visit& visit, bool thin)
     Random& random = visit.random;
     if (!random.chance(0.93))
         return;
+    if (visit.newCard)
+        return tuberculosis2025(visit, thin);
     const bool cough = random.chance(0.012), fever = random.chance(cough ? 0.3 : 0.004);
     const bool loss = random.chance(thin ? 0.12 : cough ? 0.3 : 0.005), contact = random.chance(0.006);
     visit.fields[u"tbc_batuk"_s] = cough;
@@ -63,7 +86,7 @@ QString groupOn(const Person& person, const Pregnancy* pregnancy, const QDate& d
     if (pregnancy && pregnancy->runsOn(day))
         return u"bumil"_s;
     if (pregnancy && pregnancy->outcome == Outcome::Alive && pregnancy->end <= day
-        && pregnancy->end.addDays(42) >= day)
+        && ageMonths(pregnancy->end, day) < 24)
         return u"bufas"_s;
     return groupOfAge(ageMonths(person.birth, day));
 }

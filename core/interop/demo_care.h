@@ -16,10 +16,11 @@ struct Visit {
     Random& random;
     QCborMap fields; ///< answers, by code
     QStringList reasons; ///< rules that ask for a referral
+    bool newCard = false; ///< the card of 2025
 };
 
 /// The life-cycle group in which the posyandu serves the person that day: pregnancy first, then nursing in
-/// the six weeks after birth, then age.
+/// the two years after a live birth, then age.
 QString groupOn(const Person& person, const Pregnancy* pregnancy, const QDate& day);
 /// The newest pregnancy that had begun, or null.
 const Pregnancy* pregnancyOf(const Posyandu& posyandu, const Person& person, const QDate& day);

@@ -13,7 +13,7 @@ int posyanduIn(int desa)
     return counts[size_t(desa) % counts.size()];
 }
 
-/// The 25 basic skills of a kader by number; which ones a kader holds grows from purwa over madya to utama.
+/// The 25 basic skills of a kader by number: purwa are the first 18, madya 21, utama all.
 const QStringList& skillCodes()
 {
     static const QStringList codes = [] {
@@ -43,6 +43,18 @@ struct Target {
 const QList<Target>& targeted()
 {
     static const QList<Target> list { { u"spm.04"_s, 12, 59 }, { u"spm.07"_s, 60 * 12, 130 * 12 } };
+    return list;
+}
+
+/// Of whom nobody keeps a register beforehand: so many a thousand inhabitants.
+struct Rate {
+    QString indicator;
+    double permille;
+};
+
+const QList<Rate>& expected()
+{
+    static const QList<Rate> list { { u"spm.01"_s, 16.7 }, { u"spm.02"_s, 16 }, { u"spm.03"_s, 15.2 } };
     return list;
 }
 
@@ -80,7 +92,7 @@ World Places::make()
         villageHouses(desa);
         const int count = m_options.scale == DemoScale::Desa ? 4 : posyanduIn(desa);
         for (int number = 0; number < count; ++number)
-            posyandu(desa, number);
+            posyandu(desa, number, number == count - 1);
     }
     officers();
     return std::move(m_world);
@@ -94,7 +106,7 @@ void Places::areas()
         if (!parent.isNull())
             fields[u"parent"_s] = ref(parent);
         if (population > 0)
-            fields[u"population"_s] = QCborMap { { QString::number(m_world.today.year()), population } };
+            fields[u"population"_s] = grown(population);
         return m_writer.put(u"area"_s, m_world.network, fields);
     };
     const Id kabupaten = area(m_words.kabupaten, u"kabupaten"_s, {}, 0);
@@ -106,25 +118,48 @@ void Places::areas()
         Desa desa;
         desa.code = words.code;
         desa.name = words.name;
-        desa.area = area(words, u"desa"_s, m_kecamatan, people + m_random.between(-40, 90));
+        desa.population = people + m_random.between(-40, 90);
+        desa.area = area(words, u"desa"_s, m_kecamatan, desa.population);
         m_world.desa.append(desa);
     }
+}
+
+/// By year up to this one: a little fewer each year back.
+QCborMap Places::grown(int population) const
+{
+    QCborMap years;
+    for (int year = m_world.start.year() - 1; year <= m_world.today.year(); ++year)
+        years[QString::number(year)] = population - population * (m_world.today.year() - year) * 7 / 1000;
+    return years;
 }
 
 Id Places::facility(
     const QString& type, const QString& code, const QString& name, const Id& parent, const Id& area)
 {
     const Id id = m_writer.newId();
-    m_writer.put(u"facility"_s, id, m_world.network,
-        { { u"type"_s, type }, { u"code"_s, code }, { u"name"_s, name }, { u"parent"_s, ref(parent) },
-            { u"area"_s, ref(area) }, { u"active"_s, true } });
+    QCborMap fields { { u"type"_s, type }, { u"code"_s, code }, { u"name"_s, name },
+        { u"parent"_s, ref(parent) }, { u"area"_s, ref(area) }, { u"active"_s, true } };
+    if (type == "pustu"_L1)
+        integrate(fields, 0.75, m_random);
+    m_writer.put(u"facility"_s, id, m_world.network, fields);
     return id;
+}
+
+void Places::integrate(QCborMap& facility, double share, Random& random) const
+{
+    const bool runs = random.chance(share);
+    facility[u"ilp_status"_s] = runs ? u"berjalan"_s : u"persiapan"_s;
+    if (runs)
+        facility[u"ilp_since"_s] = iso(m_world.start.addDays(-random.between(20, 330)));
 }
 
 void Places::hospital()
 {
     m_world.hospital = m_writer.put(u"facility"_s, m_world.network,
         { { u"type"_s, u"rs"_s }, { u"name"_s, u"RSUD Brebes"_s }, { u"active"_s, true } });
+    const Id& area = m_world.desa.first().area;
+    m_world.clinic = facility(u"klinik"_s, {}, u"Klinik Sehat Mandiri"_s, m_world.puskesmas, area);
+    m_world.midwife = facility(u"tpmb"_s, {}, u"TPMB Bidan Sri Wahyuni"_s, m_world.puskesmas, area);
 }
 
 void Places::villageHouses(int index)
@@ -132,12 +167,16 @@ void Places::villageHouses(int index)
     Desa& desa = m_world.desa[index];
     desa.pustu =
         facility(u"pustu"_s, desa.code + u".P1"_s, u"Pustu "_s + desa.name, m_world.puskesmas, desa.area);
-    facility(u"poskesdes"_s, desa.code + u".D1"_s, u"Poskesdes "_s + desa.name, desa.pustu, desa.area);
+    desa.poskesdes = facility(
+        u"poskesdes"_s, desa.code + u".D1"_s, u"Poskesdes "_s + desa.name, desa.pustu, desa.area);
     if (index % 4 == 0)
         facility(u"sekolah"_s, desa.code + u".S1"_s, m_words.schools.first() + u' ' + desa.name,
             m_world.puskesmas, desa.area);
     desa.midwife = staff(desa.pustu, u"bidan"_s, u"2"_s, false, m_world.puskesmas);
     desa.nurse = staff(desa.pustu, u"perawat"_s, u"3"_s, m_random.chance(0.5), m_world.puskesmas);
+    staff(desa.poskesdes, u"bidan"_s, u"2"_s, false, m_world.puskesmas);
+    for (int kader = m_random.weighted({ 10, 25, 65 }); kader > 0; --kader)
+        staff(desa.pustu, u"kader"_s, {}, false, m_world.puskesmas);
 }
 
 void Places::officers()
@@ -156,11 +195,14 @@ void Places::officers()
             m_world.puskesmas, QString(post.role), QString(post.cluster), post.male, m_world.puskesmas));
 }
 
-void Places::posyandu(int index, int number)
+void Places::posyandu(int index, int number, bool last)
 {
     const Desa& desa = m_world.desa[index];
     Posyandu posyandu;
     posyandu.random = m_random.branch();
+    posyandu.clinic = m_random.branch();
+    if (last)
+        posyandu.newCard = firstDay((m_world.firstMonth + m_world.lastMonth + 1) / 2);
     Random& random = posyandu.random;
     const bool small = m_options.scale == DemoScale::Desa;
     posyandu.name = m_words.posyandu.at((index * 3 + number) % m_words.posyandu.size());
@@ -172,11 +214,13 @@ void Places::posyandu(int index, int number)
     posyandu.size = small ? random.between(322, 362) : random.between(640, 960);
     posyandu.id = m_writer.newId();
     static const QStringList kStrata { u"pratama"_s, u"madya"_s, u"purnama"_s, u"mandiri"_s };
-    m_writer.put(u"facility"_s, posyandu.id, m_world.network,
-        { { u"type"_s, u"posyandu"_s }, { u"code"_s, desa.code + u".%1"_s.arg(number + 1, 3, 10, '0'_L1) },
-            { u"name"_s, u"Posyandu "_s + posyandu.name }, { u"parent"_s, ref(desa.pustu) },
-            { u"area"_s, ref(desa.area) }, { u"strata"_s, kStrata.at(random.weighted({ 5, 30, 45, 20 })) },
-            { u"address"_s, posyandu.dusun }, { u"active"_s, true } });
+    QCborMap fields { { u"type"_s, u"posyandu"_s },
+        { u"code"_s, desa.code + u".%1"_s.arg(number + 1, 3, 10, '0'_L1) },
+        { u"name"_s, u"Posyandu "_s + posyandu.name }, { u"parent"_s, ref(desa.pustu) },
+        { u"area"_s, ref(desa.area) }, { u"strata"_s, kStrata.at(random.weighted({ 5, 30, 45, 20 })) },
+        { u"address"_s, posyandu.dusun }, { u"active"_s, true } };
+    integrate(fields, 0.6, random);
+    m_writer.put(u"facility"_s, posyandu.id, m_world.network, fields);
     for (int kader = random.between(5, 7); kader > 0; --kader)
         posyandu.kader.append(staff(posyandu.id, u"kader"_s, {}, false, posyandu.id));
     m_world.posyandu.append(posyandu);
@@ -197,11 +241,11 @@ Id Places::staff(const Id& facility, const QString& role, const QString& cluster
 QCborValue Places::skills()
 {
     QCborArray held;
-    const int level = m_random.weighted({ 50, 35, 15 });
-    const int share = level == 0 ? 40 : level == 1 ? 70 : 100;
-    for (const QString& code : skillCodes())
-        if (m_random.between(1, 100) <= share)
-            held.append(code);
+    const int level = m_random.weighted({ 30, 35, 20, 15 });
+    const int upTo = level < 2 ? 18 : level == 2 ? 21 : 25;
+    for (int index = 0; index < upTo; ++index)
+        if (level > 0 || m_random.chance(0.6))
+            held.append(skillCodes().at(index));
     return held;
 }
 
@@ -239,6 +283,13 @@ void Places::targets(const World& world, int desa, Writer& writer)
                     { u"source"_s, decided ? u"SK Kepala Dinas Kesehatan"_s : u"Proyeksi Pusdatin"_s },
                     { u"decided_on"_s, iso(counted) } });
         }
+        for (const Rate& rate : expected())
+            writer.put(u"spm_target"_s, targetId(rate.indicator, year, world.desa[desa].area), world.puskesmas,
+                { { u"indicator"_s, rate.indicator }, { u"year"_s, year },
+                    { u"area"_s, ref(world.desa[desa].area) },
+                    { u"sasaran"_s, qRound(world.desa[desa].population * rate.permille / 1000) },
+                    { u"basis"_s, u"sk_dinkes"_s }, { u"source"_s, u"SK Kepala Dinas Kesehatan"_s },
+                    { u"decided_on"_s, iso(counted) } });
     }
 }
 

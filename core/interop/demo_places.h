@@ -23,7 +23,10 @@ private:
     void villageHouses(int desa);
     void hospital();
     void officers();
-    void posyandu(int desa, int number);
+    void posyandu(int desa, int number, bool last);
+    QCborMap grown(int population) const;
+    /// Whether primary care is integrated there, and since when.
+    void integrate(QCborMap& facility, double share, Random& random) const;
     Id facility(
         const QString& type, const QString& code, const QString& name, const Id& parent, const Id& area);
     Id staff(const Id& facility, const QString& role, const QString& cluster, bool male, const Id& scope);

@@ -35,6 +35,14 @@ QList<int> members(const Posyandu& posyandu, const Household& family)
     return found;
 }
 
+bool any(const Posyandu& posyandu, const Household& family, bool Person::* trait)
+{
+    for (const int member : members(posyandu, family))
+        if (posyandu.people[member].*trait)
+            return true;
+    return false;
+}
+
 } // namespace
 
 Register::Register(World& world, const Words& words, Writer& writer)
@@ -93,6 +101,8 @@ void Register::household(Posyandu& posyandu, Household& family)
     fields[u"jamban"_s] =
         kJamban.at(family.poor ? random.weighted({ 70, 14, 10, 6 }) : random.weighted({ 94, 4, 2, 0 }));
     fields[u"ventilasi"_s] = random.chance(family.poor ? 0.6 : 0.9);
+    fields[u"kel_hipertensi"_s] = any(posyandu, family, &Person::hypertensive) && random.chance(0.8);
+    fields[u"kel_dm"_s] = any(posyandu, family, &Person::diabetic) && random.chance(0.8);
     m_writer.put(u"household"_s, family.id, posyandu.id, fields);
 }
 
@@ -170,19 +180,21 @@ void Register::status(const Person& person, QCborMap& fields, Random& random) co
 }
 
 /// Only what is known: four in ten do not know of their blood pressure or sugar.
-void Register::conditions(const Person& person, QCborMap& fields, Random& random) const
+void Register::conditions(Person& person, QCborMap& fields, Random& random) const
 {
     if (ageYears(person.birth, m_world.today) < 15)
         return;
-    if (person.hypertensive && random.chance(0.6))
+    person.knownPressure = person.hypertensive && random.chance(0.6);
+    person.knownSugar = person.diabetic && random.chance(0.6);
+    if (person.knownPressure)
         fields[u"hypertension"_s] = true;
-    if (person.diabetic && random.chance(0.6))
+    if (person.knownSugar)
         fields[u"diabetes"_s] = true;
     if (random.chance(0.012))
         fields[u"disability"_s] = true;
 }
 
-void Register::school(const Person& person, QCborMap& fields, Random& random) const
+void Register::school(Person& person, QCborMap& fields, Random& random) const
 {
     const int age = ageYears(person.birth, m_world.today);
     if (age < 7 || age > 17 || !random.chance(age < 13 ? 0.98 : age < 16 ? 0.92 : 0.72))
@@ -190,8 +202,10 @@ void Register::school(const Person& person, QCborMap& fields, Random& random) co
     const int level = age < 13 ? random.between(0, 2)
         : age < 16             ? random.between(3, 4)
                                : random.between(5, 7);
+    person.school = level;
+    person.schoolClass = age - 6;
     fields[u"school"_s] = m_words.schools.value(level);
-    fields[u"class"_s] = QString::number(age - 6);
+    fields[u"class"_s] = QString::number(person.schoolClass);
 }
 
 QDate Register::heard(const Posyandu& posyandu, const Pregnancy& pregnancy) const
@@ -218,7 +232,7 @@ void Register::pregnancy(Posyandu& posyandu, Pregnancy& expected)
     m_writer.put(u"pregnancy"_s, expected.id, posyandu.id, fields);
 }
 
-void Register::outcome(const Pregnancy& pregnancy, QCborMap& fields, Random& random) const
+void Register::outcome(Pregnancy& pregnancy, QCborMap& fields, Random& random) const
 {
     static const QStringList kOutcomes { u"lahir_hidup"_s, u"lahir_mati"_s, u"keguguran"_s };
     static const QStringList kPlaces { u"puskesmas"_s, u"rs"_s, u"tpmb"_s, u"klinik"_s, u"rumah"_s };
@@ -231,6 +245,7 @@ void Register::outcome(const Pregnancy& pregnancy, QCborMap& fields, Random& ran
     if (pregnancy.outcome == Outcome::Miscarried)
         return;
     const int place = random.weighted({ 34, 28, 24, 11, 3 });
+    pregnancy.place = static_cast<BirthPlace>(place);
     const bool section = place == 1 && random.chance(0.55);
     fields[u"place"_s] = kPlaces.at(place);
     fields[u"attendants"_s] = place == 1 ? QCborArray { u"dokter"_s, u"bidan"_s }

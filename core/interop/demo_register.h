@@ -22,11 +22,11 @@ private:
     void person(Posyandu& posyandu, int index);
     void card(const Posyandu& posyandu, const Person& person, QCborMap& fields, Random& random) const;
     void contact(const Person& person, QCborMap& fields, Random& random) const;
-    void conditions(const Person& person, QCborMap& fields, Random& random) const;
-    void school(const Person& person, QCborMap& fields, Random& random) const;
+    void conditions(Person& person, QCborMap& fields, Random& random) const;
+    void school(Person& person, QCborMap& fields, Random& random) const;
     void status(const Person& person, QCborMap& fields, Random& random) const;
     void pregnancy(Posyandu& posyandu, Pregnancy& pregnancy);
-    void outcome(const Pregnancy& pregnancy, QCborMap& fields, Random& random) const;
+    void outcome(Pregnancy& pregnancy, QCborMap& fields, Random& random) const;
     /// The first day on which the posyandu hears of it.
     QDate heard(const Posyandu& posyandu, const Pregnancy& pregnancy) const;
 

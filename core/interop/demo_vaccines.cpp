@@ -52,17 +52,18 @@ void Vaccines::before(const Posyandu& posyandu, Person& child, const QDate& day,
         const QDate given = due(child, antigen).addDays(delay);
         if (given < day && given <= m_world.today && random.chance(0.96))
             give(posyandu, child, antigen, given,
-                atBirth ? u"Tempat bersalin"_s : u"Posyandu "_s + posyandu.name, true);
+                atBirth ? u"Tempat bersalin"_s : u"Posyandu "_s + posyandu.name);
     }
 }
 
-void Vaccines::atOpenDay(const Posyandu& posyandu, Person& child, const QDate& day, Random& random)
+void Vaccines::atOpenDay(
+    const Posyandu& posyandu, Person& child, const Id& attendance, const QDate& day, Random& random)
 {
     if (!child.vaccinated)
         return;
     for (int antigen = 1; antigen < kCount; ++antigen)
         if (!has(child, antigen) && due(child, antigen) <= day && random.chance(0.86))
-            give(posyandu, child, antigen, day, u"Posyandu "_s + posyandu.name, false);
+            give(posyandu, child, antigen, day, u"Posyandu "_s + posyandu.name, attendance);
 }
 
 void Vaccines::elsewhere(const Posyandu& posyandu, Person& child, const QDate& day, Random& random)
@@ -71,15 +72,20 @@ void Vaccines::elsewhere(const Posyandu& posyandu, Person& child, const QDate& d
         return;
     for (int antigen = 1; antigen < kCount; ++antigen)
         if (!has(child, antigen) && due(child, antigen).addDays(45) <= day)
-            give(posyandu, child, antigen, day, u"Puskesmas"_s, true);
+            give(posyandu, child, antigen, day, u"Puskesmas"_s);
 }
 
-void Vaccines::give(
-    const Posyandu& posyandu, Person& child, int antigen, const QDate& day, const QString& place, bool told)
+/// Ids as the door derives them from an encounter, so that typing the vaccine again changes nothing.
+void Vaccines::give(const Posyandu& posyandu, Person& child, int antigen, const QDate& day,
+    const QString& place, const Id& attendance)
 {
     const Antigen& vaccine = kSchedule[size_t(antigen)];
     child.antigens |= 1U << antigen;
-    m_writer.put(u"immunization"_s, posyandu.id,
+    const bool told = attendance.isNull();
+    const Id id = told
+        ? m_writer.newId()
+        : Id::derived("imunisasi" + attendance.bytes() + QByteArray(vaccine.code.data(), vaccine.code.size()));
+    m_writer.put(u"immunization"_s, id, posyandu.id,
         { { u"person"_s, ref(child.id) }, { u"antigen"_s, QString(vaccine.code) },
             { u"dose"_s, vaccine.dose }, { u"date"_s, iso(day) }, { u"place"_s, place },
             { u"source"_s, told ? u"dilaporkan"_s : u"diberikan"_s } });

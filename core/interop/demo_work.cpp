@@ -74,7 +74,7 @@ void Work::openDay(Posyandu& posyandu, const QDate& day)
     Random& random = posyandu.random;
     m_writer.at(day, 8);
     QCborMap fields = session(posyandu, day, random);
-    fields[u"status"_s] = u"tutup"_s;
+    fields[u"status"_s] = u"buka"_s;
     const Id session = m_writer.put(u"session"_s, posyandu.id, fields);
     for (Person& person : posyandu.people) {
         if (!person.presentOn(day))
@@ -88,6 +88,8 @@ void Work::openDay(Posyandu& posyandu, const QDate& day)
         m_visits.consider(posyandu, person, day, coughing, random);
     }
     m_visits.write(posyandu, random);
+    fields[u"status"_s] = u"tutup"_s;
+    m_writer.put(u"session"_s, session, posyandu.id, fields);
 }
 
 double Work::chance(

@@ -20,15 +20,36 @@ struct Programme {
     QList<programme::Indicator> indicators;
     programme::HomeVisitFigures homeVisits;
 
-    QList<Contribution> ofPerson(const Dossier& dossier) const
+    QList<Contribution> ofPerson(const Dossier& dossier, const Parameters& parameters) const
     {
         QList<Contribution> out;
         out.reserve(16 + 3 * dossier.encounters.size());
-        const programme::Life life(dossier);
+        const programme::Life life(dossier, parameters);
         attendance.add(life, programme::LifeCourse(groups, life), out);
         skdn.add(life, out);
+        QVarLengthArray<int, 16> completed;
         for (const programme::Indicator& indicator : indicators)
-            programme::addIndicator(indicator, life, out);
+            completed.append(programme::addIndicator(
+                indicator, life, indicator.after < 0 ? 0 : completed[indicator.after], out));
+        return out;
+    }
+
+    /// A visitor of whom there is only the attendance counts as a guest where they came.
+    QList<Contribution> ofVisitor(const Dossier& dossier, const Parameters& parameters) const
+    {
+        QList<Contribution> out;
+        for (const Encounter& encounter : dossier.encounters) {
+            if (encounter.source != Source::Attendance || encounter.record != dossier.subject)
+                continue;
+            int group = encounter.group < groups.count() ? encounter.group : -1;
+            if (group < 0 && dossier.birth.isValid()) {
+                const programme::Life life(dossier, parameters);
+                group = programme::LifeCourse(groups, life).groupOn(encounter.day);
+            }
+            const Month month = monthOf(encounter.date());
+            if (group >= 0)
+                out.append({ u"tamu."_s + groups.codes()[group], encounter.place, month, month, false, {} });
+        }
         return out;
     }
 
@@ -39,27 +60,37 @@ struct Programme {
         return out;
     }
 
-    QList<Contribution> operator()(const Dossier& dossier) const
+    QList<Contribution> operator()(const Dossier& dossier, const Parameters& parameters) const
     {
         if (!dossier.exists)
-            return {};
+            return ofVisitor(dossier, parameters);
         if (dossier.type == Dossier::Subject::HomeVisit)
             return ofHomeVisit(dossier);
-        return dossier.birth.isValid() ? ofPerson(dossier) : QList<Contribution>();
+        return dossier.birth.isValid() ? ofPerson(dossier, parameters) : QList<Contribution>();
     }
 };
 
 } // namespace
 
+/// What a file of the catalogue compiles to, or on which line it does not.
+template <typename T> static Result<T> ofFile(const Catalog& catalog, const QString& file, Result<T> compiled)
+{
+    return compiled ? compiled : catalog.located(compiled.error(), file);
+}
+
 Result<Evaluate> makeEvaluate(const Catalog& catalog)
 {
-    SIMPUL_GET(groups, programme::LifeGroups::compile(catalog));
-    SIMPUL_GET(skdn, programme::SkdnFigures::compile(catalog.document(u"skdn"_s), catalog));
-    SIMPUL_GET(indicators, programme::compileIndicators(catalog.document(u"spm"_s), catalog));
-    SIMPUL_GET(homeVisits, programme::HomeVisitFigures::compile(catalog));
+    SIMPUL_GET(groups, ofFile(catalog, u"groups"_s, programme::LifeGroups::compile(catalog)));
+    SIMPUL_GET(skdn,
+        ofFile(catalog, u"skdn"_s, programme::SkdnFigures::compile(catalog.document(u"skdn"_s), catalog)));
+    SIMPUL_GET(indicators,
+        ofFile(catalog, u"spm"_s, programme::compileIndicators(catalog.document(u"spm"_s), catalog)));
+    SIMPUL_GET(homeVisits, ofFile(catalog, u"kunjungan"_s, programme::HomeVisitFigures::compile(catalog)));
     const auto programme = std::make_shared<const Programme>(
         Programme { groups, programme::AttendanceFigures(groups), skdn, indicators, homeVisits });
-    return Evaluate([programme](const Dossier& dossier) { return (*programme)(dossier); });
+    return Evaluate([programme](const Dossier& dossier, const Parameters& parameters) {
+        return (*programme)(dossier, parameters);
+    });
 }
 
 } // namespace simpul

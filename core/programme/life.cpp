@@ -4,8 +4,9 @@
 
 namespace simpul::programme {
 
-Life::Life(const Dossier& dossier)
+Life::Life(const Dossier& dossier, const Parameters& parameters)
     : m_dossier(dossier)
+    , m_parameters(parameters)
     , m_born(qint32(dossier.birth.toJulianDay()))
     , m_leaves(leavingDay())
     , m_firstMonth(monthOf(dossier.birth))

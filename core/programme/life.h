@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/catalog/parameters.h"
 #include "core/records/dossier.h"
 
 #include <limits>
@@ -7,13 +8,22 @@
 namespace simpul::programme {
 
 /// A person's dossier with what every part of the programme asks of it: ages, and the time in which the
-/// person is there. Days are Julian days. Refers to the dossier and must not outlive it.
+/// person is there, and the parameters in force. Days are Julian days. Refers to the dossier and the
+/// parameters and must not outlive them.
 class Life {
 public:
     static constexpr qint32 kNever = std::numeric_limits<qint32>::max();
 
     /// The dossier's birth must be valid.
-    explicit Life(const Dossier& dossier);
+    Life(const Dossier& dossier, const Parameters& parameters);
+
+    /// What a setting of the rules is on a Julian day where the person is counted.
+    double number(const Setting& setting, qint32 day) const
+    {
+        return setting.number(m_parameters, m_dossier.place, day);
+    }
+    int whole(const Setting& setting, qint32 day) const { return int(number(setting, day)); }
+    bool flag(const Setting& setting, qint32 day) const { return number(setting, day) != 0; }
 
     const Dossier& dossier() const { return m_dossier; }
     const QList<Encounter>& encounters() const { return m_dossier.encounters; }
@@ -45,6 +55,7 @@ private:
     bool isAttendance(qsizetype index) const;
 
     const Dossier& m_dossier;
+    const Parameters& m_parameters;
     qint32 m_born;
     qint32 m_leaves;
     Month m_firstMonth;

@@ -15,6 +15,9 @@ namespace {
 const QString kFile = u"skdn"_s;
 const QString kKeyS = u"skdn.S"_s, kKeyK = u"skdn.K"_s, kKeyD = u"skdn.D"_s;
 const QString kKeyTwice = u"skdn.2T"_s, kKeyRed = u"skdn.BGM"_s;
+/// Which column of the table holds: each sex its own, both that of boys, both that of girls.
+const QStringList kGainVariants { u"menurut_kelamin"_s, u"semua_pola_l"_s, u"semua_pola_p"_s };
+constexpr int kOldestInTable = 240; ///< months
 const QString kKeyVerdict[] = { {}, u"skdn.N"_s, u"skdn.T"_s, u"skdn.O"_s, u"skdn.B"_s };
 
 /// The bits of the sources that the rules name; 0 where one is unknown.
@@ -39,21 +42,31 @@ Result<SkdnFigures> SkdnFigures::compile(const QJsonObject& rules, const Catalog
     SkdnFigures figures;
     figures.m_maxAgeMonths = rules[u"max_age_months"_s][u"value"_s].toInt(-1);
     figures.m_sources = sourceBits(rules[u"weighed_at"_s][u"sources"_s].toArray());
-    figures.m_twiceLooksPastGaps = rules[u"two_t"_s][u"look_past_gaps"_s].toBool();
-    figures.m_redLine = rules[u"bgm"_s][u"z_below"_s].toDouble(std::nan(""));
-    if (figures.m_maxAgeMonths < 0 || figures.m_sources == 0 || std::isnan(figures.m_redLine))
-        return brokenRule(kFile, u"max_age_months, weighed_at and bgm are needed"_s);
+    if (figures.m_maxAgeMonths < 0 || figures.m_sources == 0)
+        return brokenRule(kFile, u"max_age_months and weighed_at are needed"_s);
+    SIMPUL_TRY(figures.readSettings(rules, catalog.parameterRules()));
     SIMPUL_TRY(figures.readMinimumGains(rules[u"kbm_grams"_s].toArray()));
     SIMPUL_TRY(figures.readAnswers(rules, catalog));
     SIMPUL_TRY(figures.readOverride(rules[u"override"_s].toObject(), catalog));
     return figures;
 }
 
+Result<void> SkdnFigures::readSettings(const QJsonObject& rules, const ParameterRules& parameters)
+{
+    SIMPUL_GET(gaps, Setting::number(rules[u"two_t"_s][u"look_past_gaps"_s], parameters));
+    SIMPUL_GET(redLine, Setting::number(rules[u"bgm"_s][u"z_below"_s], parameters));
+    SIMPUL_GET(variant, Setting::choice(rules[u"kbm_variant"_s][u"value"_s], kGainVariants, parameters));
+    m_twiceLooksPastGaps = gaps;
+    m_redLine = redLine;
+    m_gainVariant = variant;
+    return {};
+}
+
 Result<void> SkdnFigures::readMinimumGains(const QJsonArray& rows)
 {
     for (const QJsonValue& row : rows) {
         for (int month = row[u"from_months"_s].toInt(); month <= row[u"to_months"_s].toInt(); ++month) {
-            if (month != m_minimumGains[0].size())
+            if (month != m_minimumGains[0].size() || month > kOldestInTable)
                 return brokenRule(kFile, u"kbm_grams must go month by month from 0"_s);
             m_minimumGains[0].append(row[u"P"_s].toInt());
             m_minimumGains[1].append(row[u"L"_s].toInt());
@@ -156,7 +169,8 @@ void SkdnFigures::addEvents(const Life& life, const Weighings& weighings, QList<
             if (isBelowRedLine(life, life.encounters()[weighed.own]))
                 addEvent(kKeyRed);
         }
-        if (now != Verdict::NotWeighedBefore || !m_twiceLooksPastGaps)
+        if (now != Verdict::NotWeighedBefore
+            || !life.flag(m_twiceLooksPastGaps, life.encounters()[weighed.last].day))
             before = now;
     }
 }
@@ -182,8 +196,7 @@ SkdnFigures::Verdict SkdnFigures::gainVerdict(const Life& life, qsizetype now, q
             return Verdict::NotGained;
     }
     const qint64 gain = grams(weighing) - grams(life.encounters()[before]);
-    return gain >= minimumGain(life.dossier().male, life.ageMonthsAt(now)) ? Verdict::Gained
-                                                                           : Verdict::NotGained;
+    return gain >= minimumGain(life, now) ? Verdict::Gained : Verdict::NotGained;
 }
 
 bool SkdnFigures::isBelowRedLine(const Life& life, const Encounter& weighing) const
@@ -193,7 +206,7 @@ bool SkdnFigures::isBelowRedLine(const Life& life, const Encounter& weighing) co
         return false;
     const auto sex = life.dossier().male ? growth::Sex::Male : growth::Sex::Female;
     const auto score = growth::weightForAge(sex, weighing.day - life.born(), *weighing.answer(m_weightCode));
-    return score && score->z < m_redLine;
+    return score && score->z < life.number(m_redLine, weighing.day);
 }
 
 qint64 SkdnFigures::grams(const Encounter& weighing) const
@@ -201,9 +214,11 @@ qint64 SkdnFigures::grams(const Encounter& weighing) const
     return std::llround(*weighing.answer(m_weightCode) * 1000);
 }
 
-int SkdnFigures::minimumGain(bool male, int month) const
+int SkdnFigures::minimumGain(const Life& life, qsizetype weighing) const
 {
-    return m_minimumGains[male ? 1 : 0][month];
+    const int variant = life.whole(m_gainVariant, life.encounters()[weighing].day);
+    const bool boysColumn = variant == 0 ? life.dossier().male : variant == 1;
+    return m_minimumGains[boysColumn ? 1 : 0][life.ageMonthsAt(weighing)];
 }
 
 } // namespace simpul::programme

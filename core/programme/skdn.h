@@ -33,6 +33,7 @@ private:
     };
     using Weighings = QVarLengthArray<Weighed, 64>;
 
+    Result<void> readSettings(const QJsonObject& rules, const ParameterRules& parameters);
     Result<void> readMinimumGains(const QJsonArray& rows);
     Result<void> readAnswers(const QJsonObject& rules, const Catalog& catalog);
     Result<void> readOverride(const QJsonObject& rule, const Catalog& catalog);
@@ -46,7 +47,7 @@ private:
     bool isBelowRedLine(const Life& life, const Encounter& weighing) const;
     /// Whole grams, so that no binary fraction decides a verdict.
     qint64 grams(const Encounter& weighing) const;
-    int minimumGain(bool male, int month) const;
+    int minimumGain(const Life& life, qsizetype weighing) const;
 
     int m_maxAgeMonths = 0;
     quint32 m_sources = 0; ///< a bit for each Source whose weighings count
@@ -57,8 +58,9 @@ private:
     int m_overrideCode = -1; ///< -1: the forms of this catalogue do not ask for a verdict
     double m_overrideGained = -1;
     double m_overrideNotGained = -1;
-    bool m_twiceLooksPastGaps = false;
-    double m_redLine = 0;
+    Setting m_twiceLooksPastGaps;
+    Setting m_redLine; ///< z of weight for age
+    Setting m_gainVariant; ///< position in kGainVariants
     std::array<QList<int>, 2> m_minimumGains; ///< grams by completed months of age; girls, boys
 };
 

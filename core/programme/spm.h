@@ -1,18 +1,38 @@
 #pragma once
 
-#include "core/programme/life.h"
-#include "core/programme/spm_rules.h"
+#include "core/programme/spm_cases.h"
 
 namespace simpul::programme {
 
 /// What a person adds to one SPM indicator from its first year on, at the place where the person is counted:
-/// - `<id>.den`, a stock over January to December of each year in which the person belongs to the
-///   denominator; one interval over all years where its age has no upper end;
-/// - `<id>.num`, an event in the month of credit;
-/// - the unmet conditions as a JSON array `[{"rule":"bb","have":6,"need":8}]`: the note of `<id>.den` (empty
-///   where all is met) or, where that is one interval, of a stock `<id>.kurang` for each year with evidence
-///   that does not suffice. In any other year of such an interval nothing is met.
+/// - `<id>.den`, of persons a stock over the twelve months of each year in which they belong to the
+///   denominator (years that follow each other are one interval), of pregnancies, deliveries, newborns and
+///   suspects an event in the month in which they came to count;
+/// - `<id>.num`, an event in the month of credit, within the year that is judged.
 /// Who has left counts in a year only if still there on the day of reference, or when completing the set.
-void addIndicator(const Indicator& indicator, const Life& life, QList<Contribution>& out);
+/// Answers the last year that was completed, 0 where none was. In the year `taken` the person counts for
+/// another indicator.
+int addIndicator(const Indicator& indicator, const Life& life, int taken, QList<Contribution>& out);
+
+/// Where a person stands with one indicator: the same judgement that makes the figure, with its reasons.
+struct Standing {
+    struct Condition {
+        QString rule;
+        int have = 0, need = 1;
+        QDate due; ///< the last day on which it can be met
+        bool isMet = false;
+        bool isBehind = false; ///< less than should have been seen by now
+    };
+    int year = 0;
+    bool isMet = false;
+    Month credit = 0; ///< where met
+    QList<Condition> conditions; ///< those that hold for the person, in the order of the rules
+
+    bool isOnTrack() const;
+};
+
+/// For the year, by what was seen up to the Julian day; of several pregnancies of a year the first that falls
+/// short. Nothing where the person is not in the denominator.
+std::optional<Standing> standingOf(const Indicator& indicator, const Life& life, int year, qint32 upTo);
 
 } // namespace simpul::programme

@@ -12,10 +12,21 @@
 namespace simpul {
 
 /// Where a piece of evidence comes from.
-enum class Source : quint8 { Attendance, HomeVisit, FacilityVisit, Immunization, Pregnancy, Referral };
+enum class Source : quint8 {
+    Attendance,
+    HomeVisit,
+    FacilityVisit,
+    Immunization,
+    Pregnancy,
+    Referral,
+    Condition
+};
 
-/// One answer of an encounter. `code` is Catalog::codeNumber. `value`: the number; 0 or 1 for bool; the
-/// position in Field::values for a closed list; the Julian day for a date; 1 for any other text or list.
+/// One answer of an encounter, or one fact of a person. `code` is Catalog::codeNumber. `value` by the field:
+/// - a number itself; 0 or 1 for bool; the Julian day for a date;
+/// - one of Field::values: its position, `values.size()` for another value of an open list;
+/// - a list of Field::values: the sum of 2^position, with 2^size for what an open list does not name;
+/// - any other text or list: 1.
 struct Answered {
     quint16 code;
     double value;
@@ -26,11 +37,17 @@ struct Answered {
 ///   `groups`, position; 255 where empty), `place` the posyandu of the session.
 /// - HomeVisit: `day` is the date of the visit, or of the plan where it has not been made yet. The answer
 ///   `kunjungan_rencana` is 1 for a bare plan, else the Julian day of the plan, if there was one; `link` is
-///   the kader.
-/// - Immunization: one answer whose code is `imunisasi:<antigen>` (`imunisasi:BCG`).
+///   the kader; `kunjungan:form` and `kunjungan:follow_up_date` as in the record.
+/// - FacilityVisit: `place` is the facility; `layanan:<service>` is 1 for each service given (catalogue
+///   `services`; its other names, `K1` …, count as the service and are the answer `kontak` besides).
+/// - Immunization: an answer whose code is `imunisasi:<antigen>` (`imunisasi:BCG`); `imunisasi:source`.
 /// - Pregnancy: `day` is the HPHT (or 280 days before the HPL); answers `hamil_akhir` (Julian day of the
-///   outcome) and `hamil_hasil` (position in the outcome's values).
-/// - Referral: `link` is the encounter that it came from.
+///   outcome), `hamil_hasil` (position in the outcome's values) and `hamil:<field>` of the record for
+///   `gravida` `para` `abortus` `height_first` `weight_first` `muac_first` `place` `attendants` `mode`.
+///   A second mention among the attendants (two midwives) adds 2^(16 + position).
+/// - Referral: `link` is the encounter that it came from; `rujukan:status`, `rujukan:answer_date`.
+/// - Condition: `day` is since when, 1900-01-01 where that is unknown; the answer `kondisi:<code>` is the
+///   last Julian day on which it holds, 0 where it has no end.
 struct Encounter {
     Id record;
     Id place;
@@ -50,6 +67,9 @@ struct Encounter {
     }
 };
 
+/// The day from which a condition of unknown beginning holds.
+inline const QDate kUnknownBeginning { 1900, 1, 1 };
+
 enum class PersonStatus : quint8 { Active, Moved, Died, NotFound };
 
 /// Everything that figures need of one subject, and nothing else: a person with all encounters, or a home
@@ -64,7 +84,19 @@ struct Dossier {
     QDate birth;
     PersonStatus status = PersonStatus::Active;
     QDate statusDate;
+    /// The person's fields under the codes `orang:<field>`: `birth_weight` `birth_length` `birth_order`
+    /// `hypertension` `diabetes` `disability` `school` `nik` `nik_status` `bpjs` `household`, and `class` as
+    /// the number that it names (`7`, `VII`, `kelas 7b`: 7).
+    QVarLengthArray<Answered, 8> facts;
     QList<Encounter> encounters; ///< by (day, record)
+
+    const double* fact(int code) const
+    {
+        for (const Answered& known : facts)
+            if (known.code == code)
+                return &known.value;
+        return nullptr;
+    }
 };
 
 /// What one subject adds to one figure: at `place`, under `key`, in the months `from`…`to`.
@@ -83,7 +115,9 @@ struct Contribution {
     friend bool operator==(const Contribution&, const Contribution&) = default;
 };
 
-/// The programme's answer to one dossier: a pure function, independent of the order of arrival and of today.
-using Evaluate = std::function<QList<Contribution>(const Dossier&)>;
+class Parameters;
+
+/// The programme's answer to one dossier under the parameters in force: a pure function, independent of the order of arrival and of today.
+using Evaluate = std::function<QList<Contribution>(const Dossier&, const Parameters&)>;
 
 } // namespace simpul

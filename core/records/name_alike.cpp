@@ -86,13 +86,17 @@ QString foldedName(const QString& name)
 
 bool namesAlike(const QString& one, const QString& other)
 {
-    const QString a = foldedName(one), b = foldedName(other);
-    if (a.isEmpty() || b.isEmpty())
+    return foldedNamesAlike(foldedName(one), foldedName(other));
+}
+
+bool foldedNamesAlike(const QString& one, const QString& other)
+{
+    if (one.isEmpty() || other.isEmpty())
         return false;
-    if (a == b || oneLetterApart(a, b))
+    if (one == other || oneLetterApart(one, other))
         return true;
-    const QStringList aWords = a.split(u' '), bWords = b.split(u' ');
-    return holdsAll(aWords, bWords) || holdsAll(bWords, aWords);
+    const QStringList words = one.split(u' '), otherWords = other.split(u' ');
+    return holdsAll(words, otherWords) || holdsAll(otherWords, words);
 }
 
 } // namespace simpul

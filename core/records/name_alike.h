@@ -12,5 +12,7 @@ QString foldedName(const QString& name);
 /// Whether two names may be two spellings of one: equal once folded, one letter apart in names of at least
 /// five, or every word of the shorter one among the words of the longer ("Aisyah", "Aisyah Putri").
 bool namesAlike(const QString& one, const QString& other);
+/// The same for names that are folded already.
+bool foldedNamesAlike(const QString& one, const QString& other);
 
 } // namespace simpul

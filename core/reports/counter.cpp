@@ -54,14 +54,17 @@ QList<Figures::Name> Counter::names(const Cell& cell)
     QList<Figures::Name> all = names(cell.all, cell.places);
     if (!cell.without)
         return all;
-    const bool byMonth = cell.all.from != cell.all.to;
+    const bool byMonth = cell.isByMonth && cell.all.from != cell.all.to;
     const auto keyOf = [byMonth](const Figures::Name& name) {
         return std::pair(name.subject, byMonth ? name.month : 0);
     };
-    QSet<std::pair<Id, Month>> left;
+    QHash<std::pair<Id, Month>, int> answered;
     for (const Figures::Name& name : names(*cell.without, cell.places))
-        left.insert(keyOf(name));
-    all.removeIf([&](const Figures::Name& name) { return left.contains(keyOf(name)); });
+        ++answered[keyOf(name)];
+    all.removeIf([&](const Figures::Name& name) {
+        const auto found = answered.find(keyOf(name));
+        return found != answered.end() && (*found)-- > 0;
+    });
     return all;
 }
 

@@ -15,11 +15,13 @@ struct Count {
 };
 
 /// What one cell of a report counts at its places: those of `all` who are not among those of `without`. Over
-/// several months each month of `all` is compared with the same month of `without`.
+/// several months each month of `all` is compared with the same month of `without`, unless `isByMonth` is
+/// false: then one of `without` in any month answers one of `all`.
 struct Cell {
     Count all;
     QList<Id> places;
     std::optional<Count> without;
+    bool isByMonth = true;
 };
 
 /// Counts cells, and names whom they count, from the sums of the months asked for.

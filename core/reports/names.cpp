@@ -45,6 +45,10 @@ public:
             named.name = textOf(*record, "name"_L1);
             named.sex = textOf(*record, "sex"_L1);
             named.birth = textOf(*record, "birth_date"_L1);
+        } else if (const auto visit = m_store.records().find(u"attendance"_s, id)) {
+            named.name = textOf(*visit, "visitor_name"_L1);
+            named.sex = textOf(*visit, "visitor_sex"_L1);
+            named.birth = textOf(*visit, "visitor_birth_date"_L1);
         }
         return named;
     }
@@ -54,6 +58,35 @@ public:
     {
         const auto record = m_store.records().find(u"home_visit"_s, id);
         return record ? visited(*record) : person(id, {});
+    }
+
+    /// Somebody who works there; the note is the role.
+    NamedPerson staff(const Figures::Name& name) const
+    {
+        NamedPerson named;
+        named.id = name.subject;
+        named.place = name.place;
+        named.placeName = facilityName(m_store, name.place);
+        if (const auto record = m_store.records().find(u"staff"_s, name.subject)) {
+            named.name = textOf(*record, "name"_L1);
+            named.note = textOf(*record, "role"_L1);
+        }
+        return named;
+    }
+
+    /// Somebody of whom only the attendance tells.
+    NamedPerson visitor(const Figures::Name& name) const
+    {
+        NamedPerson named;
+        named.id = name.subject;
+        named.place = name.place;
+        named.placeName = facilityName(m_store, name.place);
+        if (const auto record = m_store.records().find(u"attendance"_s, name.subject)) {
+            named.name = textOf(*record, "visitor_name"_L1);
+            named.sex = textOf(*record, "visitor_sex"_L1);
+            named.birth = textOf(*record, "visitor_birth_date"_L1);
+        }
+        return named;
     }
 
 private:
@@ -95,16 +128,23 @@ Result<const Row*> rowOf(const Sheet& sheet, const QString& asked)
     return Error::refused(u"row_unknown"_s, data);
 }
 
-Result<Cell> cellOf(const Sheet& sheet, const Row& row, const QString& column)
+/// The names behind a column that has no cell: what the row itself knows.
+Result<QList<NamedPerson>> namesOfRow(const Namer& namer, const Row& row, const QString& column, bool isMonth)
 {
-    const QJsonObject data { { u"column"_s, column } };
-    const QList<Column> columns = sheet.columns();
-    if (std::none_of(columns.cbegin(), columns.cend(), [&](const Column& one) { return one.key == column; }))
-        return Error::refused(u"column_unknown"_s, data);
-    const auto cell = row.cells.constFind(column);
-    if (cell == row.cells.cend())
-        return Error::refused(u"no_names"_s, data);
-    return *cell;
+    if (!row.people)
+        return Error::refused(u"no_names"_s, { { u"column"_s, column } });
+    SIMPUL_GET(counted, row.people(column));
+    QList<NamedPerson> people;
+    for (const Counted& one : std::as_const(counted)) {
+        NamedPerson named = one.who == Counted::Who::HomeVisit ? namer.visited(one.name.subject)
+            : one.who == Counted::Who::Visitor                 ? namer.visitor(one.name)
+            : one.who == Counted::Who::Staff                   ? namer.staff(one.name)
+                                               : namer.person(one.name.subject, one.name.place);
+        if (named.note.isEmpty())
+            named.note = one.name.note.isEmpty() && !isMonth ? monthText(one.name.month) : one.name.note;
+        people.append(named);
+    }
+    return people;
 }
 
 QJsonObject ruleOf(const Catalog& catalog, const QString& indicator)
@@ -125,22 +165,30 @@ Result<QList<NamedPerson>> reportNames(
     using namespace reports;
     SIMPUL_GET(sheet, makeSheet(store, order));
     SIMPUL_GET(asked, rowOf(sheet, row));
-    SIMPUL_GET(cell, cellOf(sheet, *asked, column));
+    const QList<Column>& columns = sheet.columns();
+    if (std::none_of(columns.cbegin(), columns.cend(), [&](const Column& one) { return one.key == column; }))
+        return Error::refused(u"column_unknown"_s, { { u"column"_s, column } });
+    const Namer namer(store);
+    if (!asked->cells.contains(column))
+        return namesOfRow(namer, *asked, column, order.period.isMonth());
+    const Cell cell = asked->cells.value(column);
     std::optional<Unmet> unmet;
     if (column == u"belum") {
         const QString indicator = asked->code.isEmpty() ? order.indicator : asked->code;
-        unmet.emplace(store, ruleOf(store.catalog(), indicator), order.period.to, cell.places);
+        const SpmYear year =
+            spmYearOf(store, ruleOf(store.catalog(), indicator), sheet.where().facility, order.period);
+        SIMPUL_GET(made, Unmet::make(store, indicator, year.year, qint32(lastDay(year.to).toJulianDay())));
+        unmet = made;
     }
     const bool isState = cell.all.stock && order.period.isMonth();
     const bool isVisits = order.name == u"kunjungan";
-    const Namer namer(store);
     QList<NamedPerson> people;
     for (const Figures::Name& name : sheet.counter().names(cell)) {
         NamedPerson named = isVisits ? namer.visited(name.subject) : namer.person(name.subject, name.place);
         if (named.note.isEmpty() && !isState)
             named.note = monthText(name.month);
         if (unmet)
-            named.unmet = unmet->of(name);
+            named.unmet = unmet->of(name.subject);
         people.append(named);
     }
     return people;

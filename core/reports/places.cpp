@@ -76,6 +76,15 @@ Where whereOfFacility(Store& store, const Facility& asked)
     return where;
 }
 
+QMap<int, qint64> populationOf(const QCborMap& byYear)
+{
+    QMap<int, qint64> counts;
+    for (const auto& [year, count] : byYear)
+        if (const int number = year.toString().toInt(); number > 0)
+            counts.insert(number, qRound64(count.toDouble()));
+    return counts;
+}
+
 Where everywhere(Store& store)
 {
     Where where;
@@ -92,11 +101,19 @@ Result<Areas> Areas::load(Records& records)
     SIMPUL_TRY(records.visit({ u"area"_s, {}, {}, {} }, [&areas](const Record& record) {
         const auto text = [&record](QLatin1StringView key) { return record.fields.value(key).toString(); };
         const auto parent = Id::fromBytes(record.fields.value("parent"_L1).toByteArray());
-        areas.m_areas.insert(
-            record.id, { text("code"_L1), text("level"_L1), text("name"_L1), parent.value_or(Id()) });
+        areas.m_areas.insert(record.id,
+            { text("code"_L1), text("level"_L1), text("name"_L1), parent.value_or(Id()),
+                populationOf(record.fields.value("population"_L1).toMap()) });
         return true;
     }));
     return areas;
+}
+
+std::optional<qint64> Areas::population(const Id& area, int year) const
+{
+    const QMap<int, qint64> counts = m_areas.value(area).population;
+    const auto after = counts.upperBound(year);
+    return after == counts.cbegin() ? std::optional<qint64>() : *std::prev(after);
 }
 
 bool Areas::isWithin(const Id& area, const Id& above) const

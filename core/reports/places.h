@@ -14,6 +14,8 @@ public:
     QString name(const Id& area) const { return m_areas.value(area).name; }
     QString code(const Id& area) const { return m_areas.value(area).code; }
     QString level(const Id& area) const { return m_areas.value(area).level; }
+    /// How many people live there by the latest count that is not after the year.
+    std::optional<qint64> population(const Id& area, int year) const;
     /// Whether `area` is `above` or lies in it: by the chain of parents or by the code (`33.29.05.2001` lies
     /// in `33.29.05`).
     bool isWithin(const Id& area, const Id& above) const;
@@ -24,6 +26,7 @@ private:
     struct Area {
         QString code, level, name;
         Id parent;
+        QMap<int, qint64> population; ///< by year
     };
     QHash<Id, Area> m_areas;
 };

@@ -41,16 +41,29 @@ struct ReportOrder {
 struct Column {
     QString key;
     QString label; ///< for people, from the catalogue
+    QString group = {}; ///< what stands above it and its neighbours of the same group on a printed sheet
+    int number = 0; ///< on the official sheet; 0: none
+};
+
+/// What a sheet must satisfy before it is sent, for one of its rows.
+struct SelfCheck {
+    QString row; ///< as reportNames takes it
+    QString code;
+    QString text; ///< for people, from the catalogue
+    bool isMet = true;
+    qint64 have = 0, limit = 0;
+    qint64 lacking = -1; ///< how many were not measured or served, where the check tells; -1: it does not
 };
 
 /// Rows are objects by column key. Counts are integers, percentages unrounded. Null stands for a percentage
 /// of nothing, and for what rests on records that this node does not hold.
 struct Table {
     QString name, title, place, period;
-    QString rules; ///< the first 16 hexadecimal digits of the catalogue's fingerprint
+    QString rules; ///< 16 hexadecimal digits that stand for the rules in force (see rulesPrint)
     QList<Column> columns;
     QList<QJsonObject> rows;
     QStringList notes; ///< for people, from the catalogue
+    QList<SelfCheck> checks;
 };
 
 /// Refused: `report_unknown` with `report`, `place_unknown`, `indicator_unknown` with `indicator`.
@@ -71,6 +84,9 @@ struct NamedPerson {
 /// and not counted, and what is counted elsewhere.
 Result<QList<NamedPerson>> reportNames(
     Store& store, const ReportOrder& order, const QString& row, const QString& column);
+
+/// By what a row of a table is asked for in reportNames().
+QString rowCode(const QJsonObject& row);
 
 QJsonObject tableToJson(const Table& table);
 /// RFC 4180, UTF-8 without a byte order mark: a line of column keys, then the rows. Decimal point; null is an

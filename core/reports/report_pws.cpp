@@ -32,8 +32,28 @@ QList<Unit> desaUnits(const Sheet& sheet)
     return units;
 }
 
-QList<Unit> unitsOf(const Sheet& sheet)
+/// A puskesmas each.
+QList<Unit> puskesmasUnits(const Sheet& sheet)
 {
+    QList<Unit> units;
+    for (const Id& place : sheet.where().scopes) {
+        const Id puskesmas = sheet.store().scopes().puskesmasOf(place);
+        const Id at = puskesmas.isNull() ? place : puskesmas;
+        auto unit =
+            std::find_if(units.begin(), units.end(), [&at](const Unit& known) { return known.id == at; });
+        if (unit == units.end())
+            unit = units.insert(
+                units.end(), { at, facilityName(sheet.store(), at), {}, { at }, !puskesmas.isNull() });
+        unit->places.append(place);
+    }
+    return units;
+}
+
+/// What is only counted as numbers is known of the puskesmas as a whole.
+QList<Unit> unitsOf(const Sheet& sheet, const QJsonObject& rule)
+{
+    if (rule["counts"_L1] == u"aggregate"_s)
+        return puskesmasUnits(sheet);
     if (sheet.where().isWide)
         return desaUnits(sheet);
     QList<Unit> units;
@@ -51,6 +71,8 @@ bool goesBefore(const Row& a, const Row& b)
     return key(a) < key(b);
 }
 
+} // namespace
+
 void rank(QList<Row>& rows)
 {
     std::sort(rows.begin(), rows.end(), goesBefore);
@@ -59,8 +81,6 @@ void rank(QList<Row>& rows)
         values[u"peringkat"_s] = values[u"persen"_s].isNull() ? QJsonValue() : QJsonValue(i + 1);
     }
 }
-
-} // namespace
 
 Result<void> makePws(Sheet& sheet)
 {
@@ -71,7 +91,7 @@ Result<void> makePws(Sheet& sheet)
     if (rule == rules.cend())
         return Error::refused(u"indicator_unknown"_s, { { u"indicator"_s, indicator } });
     Coverage coverage(sheet, *rule);
-    for (const Unit& unit : unitsOf(sheet)) {
+    for (const Unit& unit : unitsOf(sheet, *rule)) {
         Row row { unit.id, {}, unit.name, {}, {} };
         row.values = { { u"place"_s, unit.id.text() }, { u"nama"_s, unit.name } };
         SIMPUL_TRY(coverage.fill(row, unit));

@@ -1,4 +1,4 @@
-#include "core/reports/sheet.h"
+#include "core/reports/self_checks.h"
 
 using namespace Qt::StringLiterals;
 
@@ -21,14 +21,30 @@ void addRow(Sheet& sheet, const Id& place, const QString& name, const QList<Id>&
         count(event, Count::events(u"skdn."_s + event, period.from, period.to));
     const QJsonValue sumOfS =
         sheet.counted({ { u"skdn.S"_s, true, period.from, period.to }, places, {} }, places);
-    row.values[u"D/S"_s] = Sheet::percent(row.values[u"D"_s], sumOfS);
-    row.values[u"N/D"_s] = Sheet::percent(row.values[u"N"_s], row.values[u"D"_s]);
-    row.values[u"K/S"_s] = Sheet::percent(row.values[u"K"_s], row.values[u"S"_s]);
-    row.values[u"N/S"_s] = Sheet::percent(row.values[u"N"_s], sumOfS);
+    fillSkdnPercentages(sheet, row.values, sumOfS);
     sheet.rows.append(row);
 }
 
 } // namespace
+
+static QJsonValue divisorOfN(const Sheet& sheet, const QJsonObject& values)
+{
+    const Store& store = sheet.store();
+    const QJsonValue rule = store.parameters().resolved(
+        store.catalog().document(u"skdn"_s)["nd"_L1], sheet.where().facility, lastDay(sheet.period().to));
+    const QJsonValue weighed = values[u"D"_s];
+    if (rule["denominator"_L1] != u"d_tanpa_b_dan_o"_s || weighed.isNull())
+        return weighed;
+    return weighed.toInteger() - values[u"B"_s].toInteger() - values[u"O"_s].toInteger();
+}
+
+void fillSkdnPercentages(const Sheet& sheet, QJsonObject& values, const QJsonValue& sumOfS)
+{
+    values[u"D/S"_s] = Sheet::percent(values[u"D"_s], sumOfS);
+    values[u"N/D"_s] = Sheet::percent(values[u"N"_s], divisorOfN(sheet, values));
+    values[u"K/S"_s] = Sheet::percent(values[u"K"_s], values[u"S"_s]);
+    values[u"N/S"_s] = Sheet::percent(values[u"N"_s], sumOfS);
+}
 
 Result<void> makeSkdn(Sheet& sheet)
 {
@@ -39,6 +55,8 @@ Result<void> makeSkdn(Sheet& sheet)
         addRow(sheet, {}, sheet.word(u"total"_s), places);
     if (!sheet.period().isMonth())
         sheet.note(u"skdn_months"_s);
+    checkRows(
+        sheet, sheet.store().catalog().document(u"rekap"_s)["sheets"_L1]["skdn"_L1]["checks"_L1].toArray());
     return {};
 }
 

@@ -1,5 +1,7 @@
 #include "core/reports/sheet.h"
 
+#include "core/reports/rules_print.h"
+
 using namespace Qt::StringLiterals;
 
 namespace simpul::reports {
@@ -15,6 +17,11 @@ QString filledIn(QString text, const QHash<QString, QString>& names)
 
 } // namespace
 
+QString Row::key() const
+{
+    return !code.isEmpty() ? code : id.isNull() ? name : id.text();
+}
+
 Sheet::Sheet(Store& store, const ReportOrder& order, const Areas& areas, const Where& where)
     : m_store(store)
     , m_order(order)
@@ -23,6 +30,10 @@ Sheet::Sheet(Store& store, const ReportOrder& order, const Areas& areas, const W
     , m_counter(store.figures())
     , m_texts(store.catalog().document(u"reports"_s))
 {
+    const QJsonArray shown = m_texts["reports"_L1][m_order.name]["columns"_L1].toArray();
+    for (const QJsonValue column : shown)
+        m_columns.append(
+            { column["key"_L1].toString(), column["label"_L1].toString(), column["group"_L1].toString() });
 }
 
 void Sheet::count(Row& row, const QString& column, const Cell& cell, const QList<Id>& evidence)
@@ -87,15 +98,6 @@ QString Sheet::title() const
             { u"indicator"_s, m_order.indicator } });
 }
 
-QList<Column> Sheet::columns() const
-{
-    QList<Column> columns;
-    const QJsonArray shown = m_texts["reports"_L1][m_order.name]["columns"_L1].toArray();
-    for (const QJsonValue column : shown)
-        columns.append({ column["key"_L1].toString(), column["label"_L1].toString() });
-    return columns;
-}
-
 Table Sheet::table() const
 {
     Table table;
@@ -103,8 +105,12 @@ Table Sheet::table() const
     table.title = title();
     table.place = placeName();
     table.period = m_order.period.text;
-    table.rules = QString::fromLatin1(m_store.catalog().fingerprint().toHex().left(16));
-    table.columns = columns();
+    QSet<Id> places(m_where.scopes.cbegin(), m_where.scopes.cend());
+    if (!m_where.facility.isNull())
+        places.insert(m_where.facility);
+    table.rules = rulesPrint(m_store, places, lastDay(m_order.period.to));
+    table.columns = m_columns;
+    table.checks = checks;
     table.notes = m_notes;
     for (const Row& row : rows) {
         QJsonObject shown;

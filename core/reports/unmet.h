@@ -1,30 +1,35 @@
 #pragma once
 
+#include "core/programme/spm.h"
 #include "core/store/store.h"
 
 #include <QJsonArray>
 
 namespace simpul::reports {
 
-/// What a person lacks for an indicator in the year of a month: the figures' own notes.
+/// What people lack for an indicator, judged anew from their dossiers by what was seen up to a day.
 class Unmet {
 public:
-    /// `rule`: an entry of `indicators` in the catalogue's file `spm`.
-    Unmet(Store& store, const QJsonObject& rule, Month month, const QList<Id>& places);
+    /// `year`: as the indicator counts them (a school year by the year in which it ends); `upTo`: Julian day.
+    static Result<Unmet> make(Store& store, const QString& indicator, int year, qint32 upTo);
 
-    /// `{"rule","have","need"}` for each unmet condition; empty for who meets all of them later in the year.
-    QJsonArray of(const Figures::Name& name) const;
+    /// `{"rule","have","need","due","behind"}` for each unmet requirement; `due` is the last day on which it
+    /// can be met, `behind` whether more should have been seen by now.
+    QJsonArray of(const Id& person) const;
 
 private:
-    QJsonArray nothingMet(int ageMonths) const;
-    int needOf(const QJsonValue& condition) const;
+    Unmet(Store& store, const programme::Indicator& indicator, int year, qint32 upTo)
+        : m_store(&store)
+        , m_indicator(indicator)
+        , m_year(year)
+        , m_upTo(upTo)
+    {
+    }
 
-    Store& m_store;
-    QJsonObject m_rule;
-    Month m_month;
-    bool m_isOpen; ///< the denominator's age has no upper end: notes stand under `<id>.kurang`
-    QHash<Id, QString> m_notes;
-    QSet<Id> m_credited; ///< at any time in the year
+    Store* m_store;
+    programme::Indicator m_indicator;
+    int m_year;
+    qint32 m_upTo;
 };
 
 } // namespace simpul::reports

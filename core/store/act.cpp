@@ -1,10 +1,13 @@
 #include "core/store/act.h"
 
+#include "core/store/derived_id.h"
+
+#include <QVarLengthArray>
+#include <algorithm>
+
 namespace simpul {
 
 namespace {
-
-constexpr int kMostSeen = 5000;
 
 Id idOf(const QCborMap& fields, const char* key)
 {
@@ -18,6 +21,8 @@ QDate dateOf(const QCborMap& fields, const char* key)
 
 QCborMap withoutNulls(const QCborMap& map)
 {
+    if (std::none_of(map.cbegin(), map.cend(), [](const auto& entry) { return entry.second.isNull(); }))
+        return map;
     QCborMap kept;
     for (const auto& [key, value] : map)
         if (!value.isNull())
@@ -25,16 +30,15 @@ QCborMap withoutNulls(const QCborMap& map)
     return kept;
 }
 
-/// Records whose id derives from what they say, so that two offices that write the same make one record.
-std::optional<Id> derivedId(const QString& kind, const QCborMap& fields)
+/// Whether two groups say the same; a field that is cleared and one that is not there are alike.
+bool sayTheSame(const Values& a, const Values& b)
 {
-    if (kind != u"spm_target")
-        return {};
-    const Id facility = idOf(fields, "facility");
-    const Id place = facility.isNull() ? idOf(fields, "area") : facility;
-    const QByteArray year = QByteArray::number(fields.value(QLatin1String("year")).toInteger());
-    return Id::derived("spm_target " + fields.value(QLatin1String("indicator")).toString().toUtf8() + ' '
-        + year + ' ' + place.bytes());
+    const auto holds = [](const Values& all, const Values& other) {
+        return std::all_of(other.begin(), other.end(), [&](const Values::Entry& entry) {
+            return entry.value.isNull() || all.value(entry.name) == entry.value;
+        });
+    };
+    return holds(a, b) && holds(b, a);
 }
 
 } // namespace
@@ -52,7 +56,7 @@ Act::Act(Act&& other) noexcept
     , m_staged(std::move(other.m_staged))
     , m_overlay(std::move(other.m_overlay))
     , m_stagedNik(std::move(other.m_stagedNik))
-    , m_seen(std::move(other.m_seen))
+    , m_days(std::move(other.m_days))
     , m_stagedChanges(other.m_stagedChanges)
     , m_latest(other.m_latest)
 {
@@ -101,16 +105,7 @@ std::optional<Record> Act::lookupRecord(const QString& kind, const Id& id)
     const auto staged = m_overlay.constFind({ kind, id });
     if (staged != m_overlay.constEnd())
         return *staged;
-    const auto seen = m_seen.constFind({ kind, id });
-    if (seen != m_seen.constEnd())
-        return *seen;
-    const auto found = m_store->records().find(kind, id);
-    if (found && (kind == u"session" || kind == u"person" || kind == u"staff")) {
-        if (m_seen.size() > kMostSeen)
-            m_seen.clear();
-        m_seen.insert({ kind, id }, *found);
-    }
-    return found;
+    return m_store->records().find(kind, id);
 }
 
 std::optional<QCborMap> Act::lookup(const QString& kind, const Id& id)
@@ -231,12 +226,14 @@ Result<Outcome> Act::remove(const Draft& draft, const Id& scope)
     const auto state = m_store->records().state(scope, draft.kind, id);
     if (!state || state->isDeleted())
         return Outcome { id, {} };
+    const QCborMap standing = state->fields();
+    if (const QString closed = refusalOfClosedDay(draft, standing, standing); !closed.isEmpty())
+        return refusal(closed);
     Change change;
     change.remove = true;
     for (const QList<Version>& heads : state->groups)
         for (const Version& head : heads)
             change.names += head.ref;
-    m_seen.remove({ draft.kind, id });
     SIMPUL_TRY(stage(scope, { draft.kind, id, m_store->catalog().version(), { change } }, {}));
     m_overlay.remove({ draft.kind, id });
     SIMPUL_TRY(flush());
@@ -285,9 +282,10 @@ Result<QList<Derived>> Act::split(const Draft& draft, const Id& id, QCborMap& fi
 Result<Outcome> Act::save(const Draft& draft, const Id& id, const Id& scope, bool isNew)
 {
     QCborMap fields = draft.fields;
-    for (const auto& [key, value] : draft.fields)
-        if (!m_store->catalog().field(draft.kind, key.toString()))
-            return refusal(QStringLiteral("field_unknown"), key.toString());
+    const Values drafted(draft.fields);
+    for (const auto& [name, value] : drafted)
+        if (!m_store->catalog().field(draft.kind, name))
+            return refusal(QStringLiteral("field_unknown"), name);
     auto derived = split(draft, id, fields);
     if (!derived)
         return refusal(derived.error().code, derived.error().data.value(QStringLiteral("field")).toString(),
@@ -296,15 +294,22 @@ Result<Outcome> Act::save(const Draft& draft, const Id& id, const Id& scope, boo
     RecordState state;
     if (!isNew)
         state = m_store->records().state(scope, draft.kind, id).value_or(RecordState());
-    QCborMap whole = state.fields();
+    const QCborMap before = state.fields();
+    QCborMap whole = state.isEmpty() ? withoutNulls(fields) : before;
     QStringList changed;
-    for (const auto& [key, value] : fields) {
-        if (whole.value(key) == value || (value.isNull() && !whole.contains(key)))
+    const Values given = fields.size() == drafted.size() ? drafted : Values(fields);
+    for (const auto& [name, value] : given) {
+        if (state.isEmpty() ? value.isNull()
+                            : whole.value(name) == value || (value.isNull() && !whole.contains(name)))
             continue;
-        changed += key.toString();
-        whole.insert(key, value);
+        changed += name;
+        if (!state.isEmpty())
+            whole.insert(name, value);
     }
     whole = withoutNulls(whole);
+    const bool isSame = changed.isEmpty() && derived->isEmpty();
+    if (const QString closed = refusalOfClosedDay(draft, before, whole); !isSame && !closed.isEmpty())
+        return refusal(closed, draft.kind == u"session" ? QStringLiteral("reopened_reason") : QString());
 
     DoorContext context;
     context.latest = m_latest;
@@ -317,12 +322,13 @@ Result<Outcome> Act::save(const Draft& draft, const Id& id, const Id& scope, boo
     if (outcome.refused())
         return outcome;
 
-    const RecordChanges changes = changesFor(draft, id, state, fields);
+    const RecordChanges changes = changesFor(draft, id, state, given);
     if (!changes.changes.isEmpty()) {
-        m_seen.remove({ draft.kind, id });
         SIMPUL_TRY(stage(scope, changes, whole));
         if (draft.kind == u"facility")
             m_store->addFacility(id, whole);
+        if (draft.kind == u"session")
+            m_days.insert(id);
     }
     for (const Derived& follow : *derived) {
         const bool known = lookup(follow.kind, follow.id).has_value();
@@ -333,6 +339,33 @@ Result<Outcome> Act::save(const Draft& draft, const Id& id, const Id& scope, boo
         outcome.findings += followed.findings;
     }
     return outcome;
+}
+
+/// What stands against the draft because a day was closed; empty where nothing does.
+QString Act::refusalOfClosedDay(const Draft& draft, const QCborMap& before, const QCborMap& whole)
+{
+    const auto status = [](const QCborMap& fields) {
+        return fields.value(QLatin1String("status")).toString();
+    };
+    if (draft.kind == u"attendance")
+        return isClosed(idOf(before, "session")) || isClosed(idOf(whole, "session"))
+            ? QStringLiteral("session_closed")
+            : QString();
+    if (draft.kind != u"session" || status(before) != u"tutup")
+        return {};
+    if (draft.remove)
+        return QStringLiteral("session_closed");
+    const bool hasReason =
+        !draft.fields.value(QLatin1String("reopened_reason")).toString().trimmed().isEmpty();
+    return status(whole) != u"tutup" && !hasReason ? QStringLiteral("reopen_reason") : QString();
+}
+
+bool Act::isClosed(const Id& session)
+{
+    if (session.isNull() || m_days.contains(session))
+        return false;
+    const auto day = lookup(QStringLiteral("session"), session);
+    return day && day->value(QLatin1String("status")).toString() == u"tutup";
 }
 
 void Act::warnOfDoubleNik(const QCborMap& whole, const Id& id, QList<Finding>& findings)
@@ -353,36 +386,54 @@ void Act::warnOfDoubleNik(const QCborMap& whole, const Id& id, QList<Finding>& f
 }
 
 RecordChanges Act::changesFor(
-    const Draft& draft, const Id& id, const RecordState& state, const QCborMap& fields) const
+    const Draft& draft, const Id& id, const RecordState& state, const Values& fields) const
 {
     const Catalog& catalog = m_store->catalog();
+    struct Given {
+        const Field* field;
+        QCborValue value;
+    };
+    QVarLengthArray<Given, 32> given;
+    for (const auto& [name, value] : fields)
+        given.append({ catalog.field(draft.kind, name), value });
+    std::stable_sort(given.begin(), given.end(),
+        [](const Given& a, const Given& b) { return a.field->group < b.field->group; });
+
     RecordChanges record { draft.kind, id, catalog.version(), {} };
-    QMap<QString, QCborMap> byGroup;
-    for (const auto& [key, value] : fields)
-        byGroup[catalog.groupOf(draft.kind, key.toString())].insert(key, value);
-    const bool deleted = state.isDeleted();
-    for (auto it = byGroup.begin(); it != byGroup.end(); ++it) {
-        const QList<Version> heads = state.groups.value(it.key());
-        Change change;
-        change.group = it.key();
-        if (!heads.isEmpty())
-            change.fields = heads.first().value;
-        for (const auto& [key, value] : *it)
-            change.fields.insert(key, value);
-        const bool same = heads.isEmpty() ? withoutNulls(change.fields).isEmpty()
-                                          : withoutNulls(change.fields) == withoutNulls(heads.first().value);
-        if (same && !(deleted && !heads.isEmpty()))
-            continue;
-        for (const Version& head : heads)
-            if (head.value == heads.first().value)
-                change.names += head.ref;
-        if (deleted)
-            for (const Deletion& deletion : state.deletions)
-                if (!deletion.answered)
-                    change.names += deletion.ref;
-        record.changes += change;
+    record.changes.reserve(given.size());
+    for (qsizetype from = 0, to = 0; from < given.size(); from = to) {
+        const QString& group = given[from].field->group;
+        Values values;
+        for (to = from; to < given.size() && given[to].field->group == group; ++to)
+            values.append(given[to].field->name, given[to].value);
+        if (Change change = changeOf(state, group, values); !change.group.isEmpty())
+            record.changes += std::move(change);
     }
     return record;
+}
+
+/// What the group says after `given`; without a group where that is what it says already.
+Change Act::changeOf(const RecordState& state, const QString& group, const Values& given) const
+{
+    const QList<Version> heads = state.groups.value(group);
+    const bool deleted = state.isDeleted();
+    Change change;
+    change.fields = heads.isEmpty() ? given : heads.first().value;
+    if (!heads.isEmpty())
+        for (const auto& [name, value] : given)
+            change.fields.insert(name, value);
+    const bool same = sayTheSame(change.fields, heads.isEmpty() ? Values() : heads.first().value);
+    if (same && !(deleted && !heads.isEmpty()))
+        return {};
+    change.group = group;
+    for (const Version& head : heads)
+        if (head.value == heads.first().value)
+            change.names += head.ref;
+    if (deleted)
+        for (const Deletion& deletion : state.deletions)
+            if (!deletion.answered)
+                change.names += deletion.ref;
+    return change;
 }
 
 Result<void> Act::stage(const Id& scope, const RecordChanges& changes, const QCborMap& whole)

@@ -30,7 +30,9 @@ struct Outcome {
 /// One act of one user: drafts pass the door and become changes; all is saved by commit() or nothing at all.
 /// Besides the door's findings: `kind_internal`, `no_network`, `not_found` (nothing to delete),
 /// `scope_required`, `scope_unknown`, `scope_differs` (a record never changes its scope by an edit),
-/// `not_allowed` (no right to write there); warning `nik_double` with `other`.
+/// `not_allowed` (no right to write there), `session_closed` (attendance of a day that an earlier act closed,
+/// or the removal of that day), `reopen_reason` (a closed day is opened only with a new `reopened_reason`);
+/// warning `nik_double` with `other`.
 class Act {
 public:
     static Result<Act> begin(Store& store);
@@ -63,7 +65,10 @@ private:
     Result<Outcome> save(const Draft& draft, const Id& id, const Id& scope, bool isNew);
     Result<QList<Derived>> split(const Draft& draft, const Id& id, QCborMap& fields);
     RecordChanges changesFor(
-        const Draft& draft, const Id& id, const RecordState& state, const QCborMap& fields) const;
+        const Draft& draft, const Id& id, const RecordState& state, const Values& fields) const;
+    QString refusalOfClosedDay(const Draft& draft, const QCborMap& before, const QCborMap& whole);
+    bool isClosed(const Id& session);
+    Change changeOf(const RecordState& state, const QString& group, const Values& given) const;
     void warnOfDoubleNik(const QCborMap& whole, const Id& id, QList<Finding>& findings);
     Result<void> stage(const Id& scope, const RecordChanges& changes, const QCborMap& whole);
 
@@ -72,7 +77,7 @@ private:
     QMap<Id, QList<RecordChanges>> m_staged; ///< by scope
     QHash<Key, Record> m_overlay; ///< staged, not yet in the store
     QHash<QString, Id> m_stagedNik;
-    QHash<Key, Record> m_seen; ///< sessions and people looked up lately
+    QSet<Id> m_days; ///< sessions that this act has put
     int m_stagedChanges = 0;
     QDate m_latest; ///< see Store::latestDate
 };

@@ -2,7 +2,9 @@
 
 #include <QAtomicInt>
 #include <QFileInfo>
+#include <QSqlDriver>
 #include <QSqlError>
+#include <sqlite3.h>
 
 namespace simpul {
 
@@ -11,24 +13,28 @@ namespace {
 constexpr int kApplicationId = 0x53504c31; // "SPL1"
 
 /// SQLite's primary result codes (sqlite.org/rescode.html), as far as they mean different things to a user.
-Error errorOf(const QSqlError& error)
+Error errorOf(int code, const QString& reason)
 {
-    const QJsonObject data { { QStringLiteral("reason"), error.databaseText() },
-        { QStringLiteral("native"), error.nativeErrorCode() } };
-    switch (error.nativeErrorCode().toInt() & 0xff) {
-    case 5: // SQLITE_BUSY
-    case 6: // SQLITE_LOCKED
+    const QJsonObject data { { QStringLiteral("reason"), reason }, { QStringLiteral("native"), code } };
+    switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
         return Error::machine(QStringLiteral("store_busy"), data);
-    case 8: // SQLITE_READONLY
+    case SQLITE_READONLY:
         return Error::machine(QStringLiteral("read_only"), data);
-    case 13: // SQLITE_FULL
+    case SQLITE_FULL:
         return Error::machine(QStringLiteral("disk_full"), data);
-    case 11: // SQLITE_CORRUPT
-    case 26: // SQLITE_NOTADB
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
         return Error::notGenuine(QStringLiteral("store_damaged"), data);
     default:
         return Error::machine(QStringLiteral("io"), data);
     }
+}
+
+Error lastError(sqlite3* db)
+{
+    return errorOf(sqlite3_extended_errcode(db), QString::fromUtf8(sqlite3_errmsg(db)));
 }
 
 QString freshName()
@@ -39,13 +45,131 @@ QString freshName()
 
 } // namespace
 
+Statement::~Statement()
+{
+    if (m_prepared)
+        reset();
+}
+
+void Statement::reset()
+{
+    sqlite3_reset(m_prepared.get());
+    m_first = false;
+}
+
+/// A statement without rows is done before run() returns, so what it binds need not be copied.
+void Statement::bind(int position, QByteArrayView bytes)
+{
+    const bool rows = sqlite3_column_count(m_prepared.get()) > 0;
+    sqlite3_bind_blob64(m_prepared.get(), position, bytes.isEmpty() ? "" : bytes.data(),
+        sqlite3_uint64(bytes.size()), rows ? SQLITE_TRANSIENT : SQLITE_STATIC);
+}
+
+void Statement::bind(int position, const QString& text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    sqlite3_bind_text64(m_prepared.get(), position, utf8.isEmpty() ? "" : utf8.constData(),
+        sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+void Statement::bindInteger(int position, qint64 value)
+{
+    sqlite3_bind_int64(m_prepared.get(), position, value);
+}
+
+void Statement::bindReal(int position, double value)
+{
+    sqlite3_bind_double(m_prepared.get(), position, value);
+}
+
+void Statement::bind(int position, const QVariant& value)
+{
+    if (value.isNull())
+        sqlite3_bind_null(m_prepared.get(), position);
+    else if (value.typeId() == QMetaType::QByteArray)
+        bind(position, QByteArrayView(*static_cast<const QByteArray*>(value.constData())));
+    else if (value.typeId() == QMetaType::QString)
+        bind(position, value.toString());
+    else if (value.typeId() == QMetaType::Double)
+        bindReal(position, value.toDouble());
+    else
+        bindInteger(position, value.toLongLong());
+}
+
+Result<void> Statement::runList(const QList<QVariant>& values)
+{
+    reset();
+    for (int position = 0; position < values.size(); ++position)
+        bind(position + 1, values[position]);
+    return execute();
+}
+
 Result<void> Statement::execute()
 {
-    if (m_query->exec())
+    if (!m_prepared)
+        return errorOf(SQLITE_ERROR, QStringLiteral("not prepared"));
+    const int code = sqlite3_step(m_prepared.get());
+    if (code != SQLITE_ROW && code != SQLITE_DONE) {
+        const Error error = lastError(m_db);
+        reset();
+        return error;
+    }
+    m_first = code == SQLITE_ROW;
+    return {};
+}
+
+bool Statement::next()
+{
+    if (std::exchange(m_first, false))
+        return true;
+    return sqlite3_stmt_busy(m_prepared.get()) && sqlite3_step(m_prepared.get()) == SQLITE_ROW;
+}
+
+QByteArrayView Statement::view(int column) const
+{
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(m_prepared.get(), column));
+    return QByteArrayView(bytes, bytes ? sqlite3_column_bytes(m_prepared.get(), column) : 0);
+}
+
+QString Statement::text(int column) const
+{
+    return QString::fromUtf8(view(column));
+}
+
+qint64 Statement::number(int column) const
+{
+    return sqlite3_column_int64(m_prepared.get(), column);
+}
+
+bool Statement::isNull(int column) const
+{
+    return sqlite3_column_type(m_prepared.get(), column) == SQLITE_NULL;
+}
+
+QVariant Statement::value(int column) const
+{
+    switch (sqlite3_column_type(m_prepared.get(), column)) {
+    case SQLITE_NULL:
         return {};
-    const Error error = errorOf(m_query->lastError());
-    m_query->finish();
-    return error;
+    case SQLITE_INTEGER:
+        return QVariant::fromValue(number(column));
+    case SQLITE_FLOAT:
+        return sqlite3_column_double(m_prepared.get(), column);
+    case SQLITE_TEXT:
+        return text(column);
+    default:
+        return bytes(column);
+    }
+}
+
+qint64 Statement::lastRef() const
+{
+    return sqlite3_last_insert_rowid(m_db);
+}
+
+int Statement::affected() const
+{
+    return sqlite3_changes(m_db);
 }
 
 Result<std::unique_ptr<Database>> Database::open(const QString& file, Access access)
@@ -59,7 +183,11 @@ Result<std::unique_ptr<Database>> Database::open(const QString& file, Access acc
             : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
     std::unique_ptr<Database> db(new Database(connection, file));
     if (!db->m_db.open())
-        return errorOf(db->m_db.lastError());
+        return errorOf(
+            db->m_db.lastError().nativeErrorCode().toInt(), db->m_db.lastError().databaseText());
+    const QVariant handle = db->m_db.driver()->handle();
+    Q_ASSERT(qstrcmp(handle.typeName(), "sqlite3*") == 0);
+    db->m_handle = *static_cast<sqlite3* const*>(handle.data());
     if (access == Access::Write) {
         SIMPUL_TRY(db->exec(QStringLiteral("PRAGMA journal_mode = WAL")));
         SIMPUL_TRY(db->exec(QStringLiteral("PRAGMA synchronous = FULL")));
@@ -89,33 +217,30 @@ Database::~Database()
 
 Statement Database::statement(const char* sql)
 {
-    std::shared_ptr<QSqlQuery>& cached = m_statements[sql];
+    std::shared_ptr<sqlite3_stmt>& cached = m_statements[sql];
     if (!cached)
-        cached = compile(QString::fromLatin1(sql));
-    return Statement(cached);
+        cached = compile(sql);
+    return Statement(m_handle, cached);
 }
 
 Statement Database::prepare(const QString& sql)
 {
-    return Statement(compile(sql));
+    return Statement(m_handle, compile(sql.toUtf8()));
 }
 
-std::shared_ptr<QSqlQuery> Database::compile(const QString& sql)
+std::shared_ptr<sqlite3_stmt> Database::compile(const QByteArray& sql)
 {
-    auto query = std::make_shared<QSqlQuery>(m_db);
-    query->setForwardOnly(true);
-    if (!query->prepare(sql))
-        qCritical(
-            "simpul: cannot prepare %s: %s", qUtf8Printable(sql), qUtf8Printable(query->lastError().text()));
-    return query;
+    sqlite3_stmt* prepared = nullptr;
+    if (sqlite3_prepare_v2(m_handle, sql.constData(), int(sql.size()), &prepared, nullptr) != SQLITE_OK)
+        qCritical("simpul: cannot prepare %s: %s", sql.constData(), sqlite3_errmsg(m_handle));
+    return std::shared_ptr<sqlite3_stmt>(prepared, sqlite3_finalize);
 }
 
 Result<void> Database::exec(const QString& sql)
 {
-    QSqlQuery query(m_db);
-    if (query.exec(sql))
+    if (sqlite3_exec(m_handle, sql.toUtf8().constData(), nullptr, nullptr, nullptr) == SQLITE_OK)
         return {};
-    return errorOf(query.lastError());
+    return lastError(m_handle);
 }
 
 int Database::version()

@@ -5,66 +5,75 @@
 
 #include <QHash>
 #include <QSqlDatabase>
-#include <QSqlQuery>
+#include <QVariant>
 #include <memory>
+
+struct sqlite3;
+struct sqlite3_stmt;
 
 namespace simpul {
 
 /// One use of a prepared statement; when it goes, the statement is reset, so that no read transaction
-/// lingers. Values are bound by position.
+/// lingers. Values are bound by position. A null text or byte string is an empty one; only a null QVariant
+/// means NULL.
+///
+/// This class is the boundary to the engine: it says what is bound and what is read, not how. It speaks to
+/// SQLite itself, through the handle of Qt's driver, since QSqlQuery boxes every value that goes in or out and
+/// a save passes thousands. Another engine is another body for these few functions.
 class Statement {
 public:
-    explicit Statement(std::shared_ptr<QSqlQuery> query)
-        : m_query(std::move(query))
+    Statement(sqlite3* db, std::shared_ptr<sqlite3_stmt> prepared)
+        : m_db(db)
+        , m_prepared(std::move(prepared))
     {
     }
-    ~Statement()
-    {
-        if (m_query)
-            m_query->finish();
-    }
+    ~Statement();
     Statement(Statement&&) = default;
 
     template <typename... Values> Result<void> run(const Values&... values)
     {
+        reset();
         int position = 0;
-        (m_query->bindValue(position++, toVariant(values)), ...);
+        (bind(++position, values), ...);
         return execute();
     }
+    Result<void> runList(const QList<QVariant>& values);
 
-    Result<void> runList(const QList<QVariant>& values)
-    {
-        for (int position = 0; position < values.size(); ++position)
-            m_query->bindValue(position, values[position]);
-        return execute();
-    }
-
-    bool next() { return m_query->next(); }
-    QByteArray bytes(int column) const { return m_query->value(column).toByteArray(); }
-    QString text(int column) const { return m_query->value(column).toString(); }
-    qint64 number(int column) const { return m_query->value(column).toLongLong(); }
-    QVariant value(int column) const { return m_query->value(column); }
-    bool isNull(int column) const { return m_query->isNull(column); }
-    Id id(int column) const { return Id::fromBytes(bytes(column)).value_or(Id()); }
-    qint64 lastRef() const { return m_query->lastInsertId().toLongLong(); }
-    int affected() const { return m_query->numRowsAffected(); }
+    bool next();
+    QByteArray bytes(int column) const { return view(column).toByteArray(); }
+    /// The bytes where they lie; gone after the next next() or run().
+    QByteArrayView view(int column) const;
+    QString text(int column) const;
+    qint64 number(int column) const;
+    QVariant value(int column) const;
+    bool isNull(int column) const;
+    Id id(int column) const { return Id::fromBytes(view(column)).value_or(Id()); }
+    qint64 lastRef() const;
+    int affected() const;
 
 private:
-    static QVariant toVariant(const Id& id) { return id.bytes(); }
-    static QVariant toVariant(const QVariant& value) { return value; }
-    // Qt binds its null strings as NULL; here only a null QVariant means NULL.
-    static QVariant toVariant(const QByteArray& value) { return value.isNull() ? QByteArray("", 0) : value; }
-    static QVariant toVariant(const QString& value) { return value.isNull() ? QStringLiteral("") : value; }
+    void reset();
+    void bind(int position, QByteArrayView bytes);
+    void bind(int position, const QByteArray& bytes) { bind(position, QByteArrayView(bytes)); }
+    void bind(int position, const Id& id) { bind(position, id.view()); }
+    void bind(int position, const QString& text);
+    void bind(int position, const QVariant& value);
+    void bindInteger(int position, qint64 value);
+    void bindReal(int position, double value);
     template <typename Number>
     requires std::is_arithmetic_v<Number>
-    static QVariant toVariant(Number value)
+    void bind(int position, Number value)
     {
-        return QVariant::fromValue(
-            static_cast<std::conditional_t<std::is_integral_v<Number>, qlonglong, double>>(value));
+        if constexpr (std::is_integral_v<Number>)
+            bindInteger(position, qint64(value));
+        else
+            bindReal(position, double(value));
     }
     Result<void> execute();
 
-    std::shared_ptr<QSqlQuery> m_query;
+    sqlite3* m_db;
+    std::shared_ptr<sqlite3_stmt> m_prepared;
+    bool m_first = false; ///< the first row has been fetched already and not been asked for
 };
 
 enum class Access { Read, Write };
@@ -90,7 +99,7 @@ public:
     QString file() const { return m_file; }
 
 private:
-    std::shared_ptr<QSqlQuery> compile(const QString& sql);
+    std::shared_ptr<sqlite3_stmt> compile(const QByteArray& sql);
     Database(QSqlDatabase db, const QString& file)
         : m_db(std::move(db))
         , m_file(file)
@@ -99,7 +108,8 @@ private:
 
     QSqlDatabase m_db;
     QString m_file;
-    QHash<const char*, std::shared_ptr<QSqlQuery>> m_statements;
+    sqlite3* m_handle = nullptr; ///< belongs to m_db
+    QHash<const char*, std::shared_ptr<sqlite3_stmt>> m_statements;
 };
 
 /// A write transaction: BEGIN IMMEDIATE now, COMMIT by commit(), ROLLBACK if it goes out of scope before.

@@ -1,42 +1,68 @@
 #include "core/store/evidence.h"
 
 #include "core/catalog/catalog.h"
+#include "core/records/packed.h"
 
 #include <QCborArray>
 #include <QJsonArray>
 
 namespace simpul {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-Id idOf(const QCborMap& fields, const char* key)
+/// A second mention in a list of attendants stands so many positions higher.
+constexpr int kSecondMention = 16;
+
+Id idOf(const QCborMap& fields, QLatin1StringView key)
 {
-    return Id::fromBytes(fields.value(QLatin1String(key)).toByteArray()).value_or(Id());
+    return Id::fromBytes(fields.value(key).toByteArray()).value_or(Id());
 }
 
-QString textOf(const QCborMap& fields, const char* key)
+QString textOf(const QCborMap& fields, QLatin1StringView key)
 {
-    return fields.value(QLatin1String(key)).toString();
+    return fields.value(key).toString();
 }
 
-QDate dateOf(const QCborMap& fields, const char* key)
+QDate dateOf(const QCborMap& fields, QLatin1StringView key)
 {
     return QDate::fromString(textOf(fields, key), Qt::ISODate);
 }
 
-std::optional<double> numberFor(const Field& field, const QCborValue& value)
+/// A list, or one text that stands for a list of one.
+QStringList textsOf(const QCborValue& value)
 {
-    if (value.isBool())
-        return value.toBool() ? 1 : 0;
-    if (value.isInteger() || value.isDouble())
-        return value.toDouble();
-    if (!field.values.isEmpty() && value.isString()) {
-        const qsizetype position = field.values.indexOf(value.toString());
-        return position < 0 ? std::optional<double>() : double(position);
-    }
-    if (field.type == Type::Date)
-        return double(QDate::fromString(value.toString(), Qt::ISODate).toJulianDay());
-    return value.isArray() && value.toArray().isEmpty() ? std::optional<double>() : 1;
+    if (!value.isArray())
+        return value.toString().isEmpty() ? QStringList() : QStringList { value.toString() };
+    QStringList texts;
+    for (const QCborValue& one : value.toArray())
+        texts += one.toString();
+    return texts;
+}
+
+/// The value's position in the field's list; one past the last for what an open list does not name.
+std::optional<int> positionOf(const Field& field, const QString& text)
+{
+    const qsizetype position = field.values.indexOf(text);
+    if (position < 0 && (!field.open || text.isEmpty()))
+        return {};
+    return int(position < 0 ? field.values.size() : position);
+}
+
+/// The number that a class at school names: its first digits, else a Roman numeral from I to XII.
+std::optional<int> classNumber(const QString& text)
+{
+    static const QStringList kRoman { u"I"_s, u"II"_s, u"III"_s, u"IV"_s, u"V"_s, u"VI"_s, u"VII"_s,
+        u"VIII"_s, u"IX"_s, u"X"_s, u"XI"_s, u"XII"_s };
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    const auto first = std::find_if(text.cbegin(), text.cend(), isDigit);
+    if (first != text.cend())
+        return QStringView(first, std::find_if_not(first, text.cend(), isDigit)).toInt();
+    for (const QString& word : text.toUpper().split(u' ', Qt::SkipEmptyParts))
+        if (const qsizetype roman = kRoman.indexOf(word); roman >= 0)
+            return int(roman) + 1;
+    return {};
 }
 
 PersonStatus statusOf(const QString& text)
@@ -49,12 +75,10 @@ PersonStatus statusOf(const QString& text)
 
 const QHash<QString, Source>& sources()
 {
-    static const QHash<QString, Source> all { { QStringLiteral("attendance"), Source::Attendance },
-        { QStringLiteral("home_visit"), Source::HomeVisit },
-        { QStringLiteral("facility_visit"), Source::FacilityVisit },
-        { QStringLiteral("immunization"), Source::Immunization },
-        { QStringLiteral("pregnancy"), Source::Pregnancy },
-        { QStringLiteral("referral"), Source::Referral } };
+    static const QHash<QString, Source> all { { u"attendance"_s, Source::Attendance },
+        { u"home_visit"_s, Source::HomeVisit }, { u"facility_visit"_s, Source::FacilityVisit },
+        { u"immunization"_s, Source::Immunization }, { u"pregnancy"_s, Source::Pregnancy },
+        { u"referral"_s, Source::Referral }, { u"condition"_s, Source::Condition } };
     return all;
 }
 
@@ -63,15 +87,55 @@ const QHash<QString, Source>& sources()
 Evidence::Evidence(const Catalog& catalog, Records& records)
     : m_catalog(catalog)
     , m_records(records)
-    , m_planned(catalog.codeNumber(QStringLiteral("kunjungan_rencana")))
-    , m_found(catalog.codeNumber(QStringLiteral("kunjungan_ditemukan")))
-    , m_outcomeDay(catalog.codeNumber(QStringLiteral("hamil_akhir")))
-    , m_outcome(catalog.codeNumber(QStringLiteral("hamil_hasil")))
+    , m_planned(catalog.codeNumber(u"kunjungan_rencana"_s))
+    , m_found(catalog.codeNumber(u"kunjungan_ditemukan"_s))
+    , m_outcomeDay(catalog.codeNumber(u"hamil_akhir"_s))
+    , m_outcome(catalog.codeNumber(u"hamil_hasil"_s))
+    , m_attendants(catalog.codeNumber(u"hamil:attendants"_s))
+    , m_class(catalog.codeNumber(u"orang:class"_s))
+    , m_contact(catalog.codeNumber(u"kontak"_s))
+    , m_ofPerson(kept(u"person"_s, u"orang:"_s,
+          { u"birth_weight"_s, u"birth_length"_s, u"birth_order"_s, u"hypertension"_s, u"diabetes"_s,
+              u"disability"_s, u"school"_s, u"nik"_s, u"nik_status"_s, u"bpjs"_s, u"household"_s }))
+    , m_ofPregnancy(kept(u"pregnancy"_s, u"hamil:"_s,
+          { u"gravida"_s, u"para"_s, u"abortus"_s, u"height_first"_s, u"weight_first"_s, u"muac_first"_s,
+              u"place"_s, u"mode"_s }))
+    , m_ofVisit(kept(u"home_visit"_s, u"kunjungan:"_s, { u"form"_s, u"follow_up_date"_s }))
+    , m_ofReferral(kept(u"referral"_s, u"rujukan:"_s, { u"status"_s, u"answer_date"_s }))
+    , m_ofImmunization(kept(u"immunization"_s, u"imunisasi:"_s, { u"source"_s }))
 {
-    const QJsonArray groups =
-        catalog.document(QStringLiteral("groups")).value(QStringLiteral("groups")).toArray();
-    for (const QJsonValue& group : groups)
-        m_groups += group[QStringLiteral("code")].toString();
+    const QJsonArray groups = catalog.document(u"groups"_s)["groups"_L1].toArray();
+    for (const QJsonValue group : groups)
+        m_groups += group["code"_L1].toString();
+    readServices();
+}
+
+QList<Evidence::Kept> Evidence::kept(
+    const QString& kind, const QString& prefix, const QStringList& names) const
+{
+    QList<Kept> all;
+    for (const QString& name : names) {
+        const Field* field = m_catalog.field(kind, name);
+        const int code = m_catalog.codeNumber(prefix + name);
+        if (field && code >= 0)
+            all.append({ name, field, code });
+    }
+    return all;
+}
+
+void Evidence::readServices()
+{
+    const QJsonArray services = m_catalog.document(u"services"_s)["services"_L1].toArray();
+    for (const QJsonValue service : services) {
+        const QString name = service["code"_L1].toString();
+        const int code = m_catalog.codeNumber(u"layanan:"_s + name);
+        if (code < 0)
+            continue;
+        m_services.insert(name, code);
+        const QJsonArray others = service["also"_L1].toArray();
+        for (const QJsonValue other : others)
+            m_services.insert(other.toString(), code);
+    }
 }
 
 bool Evidence::isEncounter(const QString& kind)
@@ -81,12 +145,12 @@ bool Evidence::isEncounter(const QString& kind)
 
 Id Evidence::personOf(const Record& record)
 {
-    return idOf(record.fields, "person");
+    return idOf(record.fields, "person"_L1);
 }
 
 Id Evidence::originOf(const Record& record)
 {
-    return idOf(record.fields, "from");
+    return idOf(record.fields, "from"_L1);
 }
 
 const Evidence::Session& Evidence::session(const Id& id)
@@ -95,8 +159,8 @@ const Evidence::Session& Evidence::session(const Id& id)
     if (known != m_sessions.constEnd())
         return *known;
     Session found;
-    if (const auto record = m_records.find(QStringLiteral("session"), id))
-        found = { dateOf(record->fields, "date"), idOf(record->fields, "posyandu") };
+    if (const auto record = m_records.find(u"session"_s, id))
+        found = { dateOf(record->fields, "date"_L1), idOf(record->fields, "posyandu"_L1) };
     return *m_sessions.insert(id, found);
 }
 
@@ -107,8 +171,25 @@ void Evidence::addAnswers(Encounter& encounter, const QCborMap& fields) const
         if (field == m_catalog.answers().constEnd())
             continue;
         const int code = m_catalog.codeNumber(key.toString());
-        if (const auto number = numberFor(*field, value); number && code >= 0)
+        if (const auto number = packedNumber(*field, value); number && code >= 0)
             encounter.answers.append({ quint16(code), *number });
+    }
+}
+
+/// A service under its own name or another; a contact (`K1`) names its service too, whichever way it came.
+void Evidence::addServices(Encounter& encounter, const QCborMap& fields) const
+{
+    const auto given = [&encounter](int code, double value) {
+        if (code >= 0 && !encounter.answer(code))
+            encounter.answers.append({ quint16(code), value });
+    };
+    const auto contact = m_catalog.answers().constFind(u"kontak"_s);
+    for (const QString& name : textsOf(fields.value("service"_L1)) + textsOf(fields.value("kontak"_L1))) {
+        given(m_services.value(name, -1), 1);
+        const qsizetype position =
+            contact == m_catalog.answers().constEnd() ? -1 : contact->values.indexOf(name);
+        if (position >= 0)
+            given(m_contact, double(position));
     }
 }
 
@@ -118,193 +199,153 @@ void Evidence::addDay(Encounter& encounter, int code, const QDate& day) const
         encounter.answers.append({ quint16(code), double(day.toJulianDay()) });
 }
 
+void Evidence::addKept(Answers& answers, const QList<Kept>& all, const QCborMap& fields)
+{
+    for (const Kept& one : all) {
+        const auto value = fields.find(one.name);
+        if (value == fields.constEnd())
+            continue;
+        if (const auto number = packedNumber(*one.field, value.value()))
+            answers.append({ quint16(one.code), *number });
+    }
+}
+
 std::optional<Encounter> Evidence::encounter(const Record& record)
 {
     Encounter encounter;
     encounter.record = record.id;
+    encounter.place = record.scope;
     encounter.source = sources().value(record.kind);
-    const QCborMap& fields = record.fields;
-    QDate day;
-    switch (encounter.source) {
-    case Source::Attendance: {
-        const Session& held = session(idOf(fields, "session"));
-        day = held.date;
-        encounter.place = held.posyandu;
-        const qsizetype group = m_groups.indexOf(textOf(fields, "group"));
-        encounter.group = group < 0 ? quint8(255) : quint8(group);
-        addAnswers(encounter, fields);
-        break;
-    }
-    case Source::HomeVisit:
-        encounter.place = record.scope;
-        encounter.link = idOf(fields, "kader");
-        day = dateOf(fields, "date");
-        if (!day.isValid()) {
-            day = dateOf(fields, "plan_date");
-            encounter.answers.append({ quint16(m_planned), 1 });
-            break;
-        }
-        if (dateOf(fields, "plan_date").isValid())
-            encounter.answers.append(
-                { quint16(m_planned), double(dateOf(fields, "plan_date").toJulianDay()) });
-        if (fields.contains(QLatin1String("found")))
-            encounter.answers.append(
-                { quint16(m_found), fields.value(QLatin1String("found")).toBool() ? 1.0 : 0.0 });
-        addAnswers(encounter, fields);
-        break;
-    case Source::FacilityVisit:
-        encounter.place = idOf(fields, "facility");
-        day = dateOf(fields, "date");
-        addAnswers(encounter, fields);
-        break;
-    case Source::Immunization: {
-        encounter.place = record.scope;
-        day = dateOf(fields, "date");
-        const int code = m_catalog.codeNumber(QStringLiteral("imunisasi:") + textOf(fields, "antigen"));
-        if (code < 0)
-            return {};
-        encounter.answers.append({ quint16(code), 1 });
-        break;
-    }
-    case Source::Pregnancy: {
-        encounter.place = record.scope;
-        day = dateOf(fields, "lmp");
-        if (!day.isValid() && dateOf(fields, "edd").isValid())
-            day = dateOf(fields, "edd").addDays(-280);
-        addDay(encounter, m_outcomeDay, dateOf(fields, "outcome_date"));
-        const Field* outcome = m_catalog.field(record.kind, QStringLiteral("outcome"));
-        const qsizetype position = outcome ? outcome->values.indexOf(textOf(fields, "outcome")) : -1;
-        if (position >= 0 && m_outcome >= 0)
-            encounter.answers.append({ quint16(m_outcome), double(position) });
-        break;
-    }
-    case Source::Referral:
-        encounter.place = record.scope;
-        encounter.link = idOf(fields, "from");
-        day = dateOf(fields, "date");
-        break;
-    }
+    const QDate day = fill(encounter, record);
     if (!day.isValid())
         return {};
     encounter.day = qint32(day.toJulianDay());
     return encounter;
 }
 
+/// The day of the encounter; invalid where it does not count.
+QDate Evidence::fill(Encounter& encounter, const Record& record)
+{
+    const QCborMap& fields = record.fields;
+    switch (encounter.source) {
+    case Source::Attendance: {
+        const Session& held = session(idOf(fields, "session"_L1));
+        encounter.place = held.posyandu;
+        const qsizetype group = m_groups.indexOf(textOf(fields, "group"_L1));
+        encounter.group = group < 0 ? quint8(255) : quint8(group);
+        addAnswers(encounter, fields);
+        return held.date;
+    }
+    case Source::HomeVisit:
+        return fillHomeVisit(encounter, record);
+    case Source::FacilityVisit:
+        encounter.place = idOf(fields, "facility"_L1);
+        addAnswers(encounter, fields);
+        addServices(encounter, fields);
+        return dateOf(fields, "date"_L1);
+    case Source::Immunization:
+        return fillImmunization(encounter, fields);
+    case Source::Pregnancy:
+        return fillPregnancy(encounter, fields);
+    case Source::Referral:
+        encounter.link = idOf(fields, "from"_L1);
+        addKept(encounter.answers, m_ofReferral, fields);
+        return dateOf(fields, "date"_L1);
+    case Source::Condition:
+        return fillCondition(encounter, fields);
+    }
+    return {};
+}
+
+QDate Evidence::fillHomeVisit(Encounter& encounter, const Record& record) const
+{
+    const QCborMap& fields = record.fields;
+    encounter.link = idOf(fields, "kader"_L1);
+    const QDate plan = dateOf(fields, "plan_date"_L1);
+    const QDate day = dateOf(fields, "date"_L1);
+    addKept(encounter.answers, m_ofVisit, fields);
+    if (!day.isValid()) {
+        encounter.answers.append({ quint16(m_planned), 1 });
+        return plan;
+    }
+    addDay(encounter, m_planned, plan);
+    if (fields.contains("found"_L1))
+        encounter.answers.append({ quint16(m_found), fields.value("found"_L1).toBool() ? 1.0 : 0.0 });
+    addAnswers(encounter, fields);
+    return day;
+}
+
+QDate Evidence::fillImmunization(Encounter& encounter, const QCborMap& fields) const
+{
+    const int code = m_catalog.codeNumber(u"imunisasi:"_s + textOf(fields, "antigen"_L1));
+    if (code < 0)
+        return {};
+    encounter.answers.append({ quint16(code), 1 });
+    addKept(encounter.answers, m_ofImmunization, fields);
+    return dateOf(fields, "date"_L1);
+}
+
+QDate Evidence::fillPregnancy(Encounter& encounter, const QCborMap& fields) const
+{
+    addDay(encounter, m_outcomeDay, dateOf(fields, "outcome_date"_L1));
+    const Field* outcome = m_catalog.field(u"pregnancy"_s, u"outcome"_s);
+    const auto position = outcome ? positionOf(*outcome, textOf(fields, "outcome"_L1)) : std::optional<int>();
+    if (position && m_outcome >= 0)
+        encounter.answers.append({ quint16(m_outcome), double(*position) });
+    addKept(encounter.answers, m_ofPregnancy, fields);
+
+    const Field* attendants = m_catalog.field(u"pregnancy"_s, u"attendants"_s);
+    quint64 mask = 0;
+    for (const QString& who : textsOf(fields.value("attendants"_L1))) {
+        const auto at = attendants ? positionOf(*attendants, who) : std::optional<int>();
+        if (at && *at < kSecondMention)
+            mask |= quint64(1) << (mask >> *at & 1 ? *at + kSecondMention : *at);
+    }
+    if (mask != 0 && m_attendants >= 0)
+        encounter.answers.append({ quint16(m_attendants), double(mask) });
+
+    const QDate lmp = dateOf(fields, "lmp"_L1);
+    const QDate edd = dateOf(fields, "edd"_L1);
+    return lmp.isValid() || !edd.isValid() ? lmp : edd.addDays(-280);
+}
+
+QDate Evidence::fillCondition(Encounter& encounter, const QCborMap& fields) const
+{
+    const int code = m_catalog.codeNumber(u"kondisi:"_s + textOf(fields, "code"_L1));
+    if (code < 0)
+        return {};
+    const QDate until = dateOf(fields, "until"_L1);
+    encounter.answers.append({ quint16(code), until.isValid() ? double(until.toJulianDay()) : 0 });
+    const QDate since = dateOf(fields, "since"_L1);
+    return since.isValid() ? since : kUnknownBeginning;
+}
+
+Id Evidence::subjectOf(const Record& record)
+{
+    const Id person = personOf(record);
+    const bool isVisitor = record.kind == u"attendance" && record.fields.contains("visitor_name"_L1);
+    return person.isNull() && isVisitor ? record.id : person;
+}
+
+void Evidence::fillVisitor(Dossier& dossier, const Record& attendance)
+{
+    dossier.male = textOf(attendance.fields, "visitor_sex"_L1) == u"L";
+    dossier.birth = dateOf(attendance.fields, "visitor_birth_date"_L1);
+}
+
 void Evidence::fillPerson(Dossier& dossier, const Record& person) const
 {
+    const QCborMap& fields = person.fields;
     dossier.exists = true;
     dossier.place = person.scope;
-    dossier.male = textOf(person.fields, "sex") == u"L";
-    dossier.birth = dateOf(person.fields, "birth_date");
-    dossier.status = statusOf(textOf(person.fields, "status"));
-    dossier.statusDate = dateOf(person.fields, "status_date");
-}
-
-namespace {
-
-class Packer {
-public:
-    template <typename Number> void number(Number value)
-    {
-        m_bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
-    }
-    void id(const Id& id) { m_bytes.append(id.view()); }
-    QByteArray bytes() { return std::move(m_bytes); }
-
-private:
-    QByteArray m_bytes;
-};
-
-class Unpacker {
-public:
-    explicit Unpacker(const QByteArray& bytes)
-        : m_at(bytes.constData())
-        , m_end(m_at + bytes.size())
-    {
-    }
-    template <typename Number> Number number()
-    {
-        Number value {};
-        if (m_end - m_at >= qsizetype(sizeof value))
-            std::memcpy(&value, m_at, sizeof value);
-        m_at += sizeof value;
-        return value;
-    }
-    Id id()
-    {
-        const Id id = m_end - m_at >= 16 ? *Id::fromBytes(QByteArrayView(m_at, 16)) : Id();
-        m_at += 16;
-        return id;
-    }
-    bool atEnd() const { return m_at >= m_end; }
-
-private:
-    const char* m_at;
-    const char* m_end;
-};
-
-} // namespace
-
-QByteArray packDossier(const Dossier& dossier)
-{
-    Packer out;
-    out.number(quint8(dossier.type));
-    out.number(quint8((dossier.exists ? 1 : 0) | (dossier.male ? 2 : 0)));
-    out.id(dossier.place);
-    out.number(qint32(dossier.birth.isValid() ? dossier.birth.toJulianDay() : 0));
-    out.number(quint8(dossier.status));
-    out.number(qint32(dossier.statusDate.isValid() ? dossier.statusDate.toJulianDay() : 0));
-    for (const Encounter& encounter : dossier.encounters) {
-        out.id(encounter.record);
-        out.id(encounter.place);
-        out.id(encounter.link);
-        out.number(quint8(encounter.source));
-        out.number(encounter.group);
-        out.number(encounter.day);
-        out.number(quint16(encounter.answers.size()));
-        for (const Answered& answer : encounter.answers) {
-            out.number(answer.code);
-            out.number(answer.value);
-        }
-    }
-    return out.bytes();
-}
-
-Dossier unpackDossier(const Id& subject, const QByteArray& bytes)
-{
-    Dossier dossier;
-    dossier.subject = subject;
-    if (bytes.isEmpty())
-        return dossier;
-    Unpacker in(bytes);
-    const auto date = [&in] {
-        const qint32 day = in.number<qint32>();
-        return day == 0 ? QDate() : QDate::fromJulianDay(day);
-    };
-    dossier.type = Dossier::Subject(in.number<quint8>());
-    const quint8 flags = in.number<quint8>();
-    dossier.exists = flags & 1;
-    dossier.male = flags & 2;
-    dossier.place = in.id();
-    dossier.birth = date();
-    dossier.status = PersonStatus(in.number<quint8>());
-    dossier.statusDate = date();
-    while (!in.atEnd()) {
-        Encounter encounter;
-        encounter.record = in.id();
-        encounter.place = in.id();
-        encounter.link = in.id();
-        encounter.source = Source(in.number<quint8>());
-        encounter.group = in.number<quint8>();
-        encounter.day = in.number<qint32>();
-        const int answers = in.number<quint16>();
-        for (int i = 0; i < answers; ++i) {
-            const quint16 code = in.number<quint16>();
-            encounter.answers.append({ code, in.number<double>() });
-        }
-        dossier.encounters += encounter;
-    }
-    return dossier;
+    dossier.male = textOf(fields, "sex"_L1) == u"L";
+    dossier.birth = dateOf(fields, "birth_date"_L1);
+    dossier.status = statusOf(textOf(fields, "status"_L1));
+    dossier.statusDate = dateOf(fields, "status_date"_L1);
+    dossier.facts.clear();
+    addKept(dossier.facts, m_ofPerson, fields);
+    if (const auto number = classNumber(textOf(fields, "class"_L1)); number && m_class >= 0)
+        dossier.facts.append({ quint16(m_class), double(*number) });
 }
 
 } // namespace simpul

@@ -1,11 +1,30 @@
 #include "core/store/figures.h"
 
 #include "core/base/crypto.h"
+#include "core/catalog/catalog.h"
 
-#include <QDataStream>
-#include <QIODevice>
+#include <cstring>
 
 namespace simpul {
+
+namespace {
+
+constexpr qsizetype kEvaluatedAtOnce = 1000;
+constexpr qsizetype kMostKept = 4000; ///< dossiers kept in memory from one transaction to the next
+
+/// The store's own figure: an attendance at a place where the subject is not counted.
+const QString kGuest = QStringLiteral("guest");
+
+bool isSeen(const Dossier& dossier, const QSet<Id>& places, Month from, Month to)
+{
+    const auto isAmong = [&](const Encounter& encounter) {
+        const Month month = monthOf(encounter.date());
+        return from <= month && month <= to && (places.isEmpty() || places.contains(encounter.place));
+    };
+    return std::any_of(dossier.encounters.cbegin(), dossier.encounters.cend(), isAmong);
+}
+
+} // namespace
 
 Figures::Figures(Database& db, Places& places, Records& records, const Catalog& catalog, Evaluate evaluate)
     : m_db(db)
@@ -13,6 +32,7 @@ Figures::Figures(Database& db, Places& places, Records& records, const Catalog& 
     , m_records(records)
     , m_evidence(catalog, records)
     , m_evaluate(std::move(evaluate))
+    , m_parameters(catalog.defaults())
 {
 }
 
@@ -22,7 +42,7 @@ Result<void> Figures::update(const Records::Seen& seen)
     if (any.kind == u"person")
         return updatePerson(any.id);
     if (any.kind == u"session")
-        return updateSession(any.id);
+        return updateSession(seen);
     if (!Evidence::isEncounter(any.kind))
         return {};
     if (any.kind == u"home_visit")
@@ -56,14 +76,18 @@ Result<void> Figures::updatePerson(const Id& person)
 Result<void> Figures::updateEncounter(const Records::Seen& seen)
 {
     const Record& any = seen.after ? *seen.after : *seen.before;
-    const Id before = seen.before ? Evidence::personOf(*seen.before) : Id();
-    const Id after = seen.after ? Evidence::personOf(*seen.after) : Id();
+    const Id before = seen.before ? Evidence::subjectOf(*seen.before) : Id();
+    const Id after = seen.after ? Evidence::subjectOf(*seen.after) : Id();
     if (!before.isNull() && before != after)
         SIMPUL_TRY(place(before, {}, seen.before->id));
     if (any.kind == u"referral")
         SIMPUL_TRY(updateReferral(seen));
     if (after.isNull())
         return {};
+    if (after == seen.after->id) {
+        SIMPUL_GET(visitor, open(after));
+        m_evidence.fillVisitor(visitor->dossier, *seen.after);
+    }
     return place(after, m_evidence.encounter(*seen.after), seen.after->id);
 }
 
@@ -91,6 +115,8 @@ Result<void> Figures::updateVisit(const Records::Seen& seen)
     if (seen.before || !seen.after)
         return {};
     // A referral may have come before the visit that it came from.
+    if (!m_records.isPointedAt(visit))
+        return {};
     QList<Record> referrals;
     SIMPUL_TRY(m_records.visit({ QStringLiteral("referral"), Id(), Id(), visit }, [&](const Record& record) {
         referrals += record;
@@ -101,9 +127,19 @@ Result<void> Figures::updateVisit(const Records::Seen& seen)
     return {};
 }
 
-Result<void> Figures::updateSession(const Id& session)
+/// What a session says of its attendances is its day and its place.
+Result<void> Figures::updateSession(const Records::Seen& seen)
 {
+    const auto said = [](const Record& session) {
+        return std::pair(
+            session.fields.value(QLatin1String("date")), session.fields.value(QLatin1String("posyandu")));
+    };
+    if (seen.before && seen.after && said(*seen.before) == said(*seen.after))
+        return {};
+    const Id session = (seen.after ? seen.after : seen.before)->id;
     m_evidence.forgetSession(session);
+    if (!m_records.isPointedAt(session))
+        return {};
     QList<Record> attendances;
     SIMPUL_TRY(
         m_records.visit({ QStringLiteral("attendance"), Id(), Id(), session }, [&](const Record& record) {
@@ -111,8 +147,8 @@ Result<void> Figures::updateSession(const Id& session)
             return true;
         }));
     for (const Record& attendance : attendances)
-        if (const Id person = Evidence::personOf(attendance); !person.isNull())
-            SIMPUL_TRY(place(person, m_evidence.encounter(attendance), attendance.id));
+        if (const Id subject = Evidence::subjectOf(attendance); !subject.isNull())
+            SIMPUL_TRY(place(subject, m_evidence.encounter(attendance), attendance.id));
     return {};
 }
 
@@ -131,66 +167,112 @@ Result<void> Figures::place(const Id& subject, const std::optional<Encounter>& e
     return {};
 }
 
+namespace {
+
+/// How one contribution lies in a dossier's row; its note follows.
+struct PackedCounted {
+    quint32 place;
+    qint32 from, to;
+    quint16 figure;
+    quint8 stock;
+    quint8 unused;
+    quint32 note; ///< bytes
+};
+
+} // namespace
+
 QByteArray Figures::packCounted(const QList<Counted>& all)
 {
     QByteArray packed;
-    QDataStream out(&packed, QIODevice::WriteOnly);
-    for (const Counted& counted : all)
-        out << quint16(counted.figure) << quint32(counted.place) << counted.from << counted.to
-            << counted.stock << counted.note.toUtf8();
+    packed.reserve(all.size() * qsizetype(sizeof(PackedCounted)));
+    for (const Counted& counted : all) {
+        const QByteArray note = counted.note.toUtf8();
+        const PackedCounted row { quint32(counted.place), counted.from, counted.to, quint16(counted.figure),
+            quint8(counted.stock ? 1 : 0), 0, quint32(note.size()) };
+        packed.append(reinterpret_cast<const char*>(&row), sizeof row).append(note);
+    }
     return packed;
 }
 
 QList<Figures::Counted> Figures::unpackCounted(const QByteArray& packed)
 {
     QList<Counted> all;
-    QDataStream in(packed);
-    while (!in.atEnd()) {
-        quint16 figure;
-        quint32 place;
-        QByteArray note;
-        Counted counted {};
-        in >> figure >> place >> counted.from >> counted.to >> counted.stock >> note;
-        counted.figure = figure;
-        counted.place = place;
-        counted.note = QString::fromUtf8(note);
-        all += counted;
+    PackedCounted row;
+    for (qsizetype at = 0; at + qsizetype(sizeof row) <= packed.size();) {
+        std::memcpy(&row, packed.constData() + at, sizeof row);
+        at += qsizetype(sizeof row);
+        all += Counted { row.figure, row.place, row.from, row.to, row.stock != 0,
+            QString::fromUtf8(
+                QByteArrayView(packed).sliced(at, qMin<qsizetype>(row.note, packed.size() - at))) };
+        at += row.note;
     }
     return all;
 }
 
 Result<Figures::Open*> Figures::open(const Id& subject)
 {
-    const auto known = m_open.find(subject);
-    if (known != m_open.end())
-        return &*known;
-    Open open;
-    Statement select = m_db.statement("SELECT ref, evidence, counted FROM dossier WHERE subject = ?");
+    auto known = m_open.find(subject);
+    if (known == m_open.end()) {
+        Open open;
+        SIMPUL_TRY(read(subject, open));
+        known = m_open.insert(subject, std::move(open));
+    }
+    if (!std::exchange(known->changed, true))
+        m_changed += subject;
+    return &*known;
+}
+
+Result<void> Figures::read(const Id& subject, Open& open)
+{
+    Statement select = m_db.statement("SELECT ref, place, evidence, counted FROM dossier WHERE subject = ?");
     SIMPUL_TRY(select.run(subject));
     const bool found = select.next();
-    open.dossier = unpackDossier(subject, found ? select.bytes(1) : QByteArray());
+    open.dossier = unpackDossier(subject, found ? select.bytes(2) : QByteArray());
     if (found) {
         open.ref = select.number(0);
-        open.counted = unpackCounted(select.bytes(2));
+        open.place = select.number(1);
+        open.counted = unpackCounted(select.bytes(3));
     }
-    return &*m_open.insert(subject, open);
+    return {};
 }
 
 Result<void> Figures::flush()
 {
     Sums sums;
-    for (auto it = m_open.begin(); it != m_open.end(); ++it)
-        SIMPUL_TRY(write(it.key(), *it, sums));
-    m_open.clear();
+    for (const Id& subject : std::as_const(m_changed))
+        SIMPUL_TRY(write(subject, m_open[subject], sums));
+    m_changed.clear();
+    if (m_open.size() > kMostKept)
+        m_open.clear();
     return writeSums(sums);
+}
+
+Result<void> Figures::evaluateAll()
+{
+    qint64 done = 0;
+    for (qsizetype read = kEvaluatedAtOnce; read == kEvaluatedAtOnce;) {
+        QList<Id> subjects;
+        Statement some =
+            m_db.statement("SELECT ref, subject FROM dossier WHERE ref > ? ORDER BY ref LIMIT ?");
+        SIMPUL_TRY(some.run(done, kEvaluatedAtOnce));
+        while (some.next()) {
+            done = some.number(0);
+            subjects += some.id(1);
+        }
+        read = subjects.size();
+        for (const Id& subject : std::as_const(subjects))
+            SIMPUL_TRY(open(subject));
+        SIMPUL_TRY(flush());
+    }
+    return {};
 }
 
 Result<QList<Figures::Counted>> Figures::evaluated(const Dossier& dossier)
 {
     QList<Counted> counted;
-    if (!dossier.exists || !m_evaluate)
-        return counted;
-    const QList<Contribution> contributions = m_evaluate(dossier);
+    SIMPUL_TRY(addGuestMonths(dossier, counted));
+    const QList<Contribution> contributions =
+        m_evaluate ? m_evaluate(dossier, m_parameters) : QList<Contribution>();
     for (const Contribution& one : contributions) {
         SIMPUL_GET(figure, figureRef(one.key));
         SIMPUL_GET(place, m_places.ref(one.place));
@@ -200,30 +282,64 @@ Result<QList<Figures::Counted>> Figures::evaluated(const Dossier& dossier)
     return counted;
 }
 
+Result<void> Figures::addGuestMonths(const Dossier& dossier, QList<Counted>& counted)
+{
+    for (const Encounter& encounter : dossier.encounters) {
+        const bool isElsewhere = encounter.place != dossier.place && !encounter.place.isNull();
+        if (!dossier.exists || encounter.source != Source::Attendance || !isElsewhere)
+            continue;
+        SIMPUL_GET(figure, figureRef(kGuest));
+        SIMPUL_GET(place, m_places.ref(encounter.place));
+        const Month month = monthOf(encounter.date());
+        const Counted guest { figure, place, month, month, false, {} };
+        if (!counted.contains(guest))
+            counted += guest;
+    }
+    return {};
+}
+
+Result<void> Figures::writeRow(const Id& subject, Open& open, const QList<Counted>& counted)
+{
+    qint64 place = 0;
+    if (open.dossier.exists) {
+        SIMPUL_GET(ref, m_places.ref(open.dossier.place));
+        place = ref;
+    }
+    const QByteArray evidence = packDossier(open.dossier);
+    const QByteArray packed = packCounted(counted);
+    const qint64 before = std::exchange(open.place, place);
+    if (open.ref == 0) {
+        Statement insert =
+            m_db.statement("INSERT INTO dossier (subject, place, evidence, counted) VALUES (?, ?, ?, ?)");
+        SIMPUL_TRY(insert.run(subject, place, evidence, packed));
+        open.ref = insert.lastRef();
+        return {};
+    }
+    if (place != before)
+        SIMPUL_TRY(m_db.statement("UPDATE dossier SET place = ? WHERE ref = ?").run(place, open.ref));
+    return m_db.statement("UPDATE dossier SET evidence = ?, counted = ? WHERE ref = ?")
+        .run(evidence, packed, open.ref);
+}
+
 Result<void> Figures::write(const Id& subject, Open& open, Sums& sums)
 {
     SIMPUL_GET(now, evaluated(open.dossier));
-    const QByteArray evidence = packDossier(open.dossier);
-    const QByteArray packed = packCounted(now);
-    if (open.ref == 0) {
-        Statement insert =
-            m_db.statement("INSERT INTO dossier (subject, evidence, counted) VALUES (?, ?, ?)");
-        SIMPUL_TRY(insert.run(subject, evidence, packed));
-        open.ref = insert.lastRef();
-    } else {
-        SIMPUL_TRY(m_db.statement("UPDATE dossier SET evidence = ?, counted = ? WHERE ref = ?")
-                       .run(evidence, packed, open.ref));
-    }
+    SIMPUL_TRY(writeRow(subject, open, now));
 
     QList<Counted> gone, come;
     std::set_difference(
         open.counted.begin(), open.counted.end(), now.begin(), now.end(), std::back_inserter(gone));
     std::set_difference(
         now.begin(), now.end(), open.counted.begin(), open.counted.end(), std::back_inserter(come));
-    const auto add = [&sums](const Counted& one, int sign) {
-        sums[{ one.figure, one.from, one.place }] += sign;
+    const auto addIn = [&sums](const Counted& one, Month month, int n) {
+        sums.months[{ one.figure, month, one.place }] += n;
+        if (one.stock)
+            sums.years[{ one.figure, one.place, month / 12 }] += n;
+    };
+    const auto add = [&addIn](const Counted& one, int sign) {
+        addIn(one, one.from, sign);
         if (one.stock && one.to != Contribution::kOpen)
-            sums[{ one.figure, one.to + 1, one.place }] -= sign;
+            addIn(one, one.to + 1, -sign);
     };
     for (const Counted& one : gone) {
         SIMPUL_TRY(
@@ -241,12 +357,14 @@ Result<void> Figures::write(const Id& subject, Open& open, Sums& sums)
                            one.note.isEmpty() ? QVariant() : QVariant(one.note)));
         add(one, 1);
     }
+    open.counted = now;
+    open.changed = false;
     return {};
 }
 
 Result<void> Figures::writeSums(const Sums& sums)
 {
-    for (auto it = sums.begin(); it != sums.end(); ++it) {
+    for (auto it = sums.months.begin(); it != sums.months.end(); ++it) {
         if (*it == 0)
             continue;
         const auto [figure, month, place] = it.key();
@@ -254,13 +372,21 @@ Result<void> Figures::writeSums(const Sums& sums)
                                   "ON CONFLICT (figure, month, place) DO UPDATE SET n = n + excluded.n")
                        .run(figure, place, month, *it));
     }
+    for (auto it = sums.years.begin(); it != sums.years.end(); ++it) {
+        if (*it == 0)
+            continue;
+        const auto [figure, place, year] = it.key();
+        SIMPUL_TRY(m_db.statement("INSERT INTO tally_year (figure, place, year, n) VALUES (?, ?, ?, ?) "
+                                  "ON CONFLICT (figure, place, year) DO UPDATE SET n = n + excluded.n")
+                       .run(figure, place, year, *it));
+    }
     return {};
 }
 
 Result<void> Figures::clear()
 {
     forget();
-    for (const char* table : { "dossier", "contribution", "tally" })
+    for (const char* table : { "dossier", "contribution", "tally", "tally_year" })
         SIMPUL_TRY(m_db.exec(QStringLiteral("DELETE FROM %1").arg(QLatin1String(table))));
     return {};
 }
@@ -268,6 +394,7 @@ Result<void> Figures::clear()
 void Figures::forget()
 {
     m_open.clear();
+    m_changed.clear();
     m_figures.clear();
     m_evidence.forget();
 }
@@ -303,9 +430,11 @@ Figures::ByPlace Figures::readByPlace(Statement& rows)
 
 Figures::ByPlace Figures::stock(const QString& key, Month month)
 {
-    Statement rows =
-        m_db.statement("SELECT place, sum(n) FROM tally WHERE figure = ? AND month <= ? GROUP BY place");
-    return rows.run(findFigure(key), month) ? readByPlace(rows) : ByPlace();
+    const qint64 figure = findFigure(key);
+    Statement rows = m_db.statement(
+        "SELECT place, sum(n) FROM (SELECT place, n FROM tally_year WHERE figure = ? AND year < ? UNION ALL "
+        "SELECT place, n FROM tally WHERE figure = ? AND month BETWEEN ? AND ?) GROUP BY place");
+    return rows.run(figure, month / 12, figure, month / 12 * 12, month) ? readByPlace(rows) : ByPlace();
 }
 
 Figures::ByPlace Figures::events(const QString& key, Month from, Month to)
@@ -362,12 +491,59 @@ std::optional<Dossier> Figures::dossier(const Id& subject)
     return unpackDossier(subject, select.bytes(0));
 }
 
+Result<void> Figures::visitDossiers(const QSet<Id>& places, const VisitDossier& visit)
+{
+    const auto visitAll = [&visit](Statement& rows) {
+        while (rows.next())
+            visit(unpackDossier(rows.id(0), rows.bytes(1)));
+    };
+    if (places.isEmpty()) {
+        Statement rows = m_db.statement("SELECT subject, evidence FROM dossier WHERE place > 0");
+        SIMPUL_TRY(rows.run());
+        visitAll(rows);
+    }
+    for (const Id& place : places) {
+        Statement rows =
+            m_db.statement("SELECT subject, evidence FROM dossier WHERE place = ? AND place > 0");
+        SIMPUL_TRY(rows.run(m_places.find(place)));
+        visitAll(rows);
+    }
+    return {};
+}
+
+Result<void> Figures::visitGuests(const QSet<Id>& places, Month from, Month to, const VisitDossier& visit)
+{
+    QSet<Id> guests;
+    for (const Name& name : eventNames(kGuest, from, to, places))
+        guests.insert(name.subject);
+    for (const Id& guest : std::as_const(guests))
+        if (const auto dossier = this->dossier(guest))
+            visit(*dossier);
+    return {};
+}
+
+Result<void> Figures::visitSeen(const QSet<Id>& places, Month from, Month to, const VisitDossier& visit)
+{
+    SIMPUL_TRY(visitDossiers(places, [&](const Dossier& dossier) {
+        if (isSeen(dossier, places, from, to))
+            visit(dossier);
+    }));
+    if (places.isEmpty())
+        return {};
+    return visitGuests(places, from, to, [&](const Dossier& guest) {
+        if (!places.contains(guest.place))
+            visit(guest);
+    });
+}
+
 Result<QByteArray> Figures::digest()
 {
     Hasher hash;
     for (const char* sql :
         { "SELECT f.key, p.id, t.month, t.n, '' FROM tally t JOIN figure f ON f.ref = t.figure JOIN place p "
           "ON p.ref = t.place WHERE t.n <> 0 ORDER BY 1, 2, 3",
+            "SELECT f.key, p.id, t.year, t.n, 'year' FROM tally_year t JOIN figure f ON f.ref = t.figure "
+            "JOIN place p ON p.ref = t.place WHERE t.n <> 0 ORDER BY 1, 2, 3",
             "SELECT f.key, p.id, c.start, c.stop, hex(d.subject) || coalesce(c.note, '') FROM contribution c "
             "JOIN figure f ON "
             "f.ref = c.figure JOIN place p ON p.ref = c.place JOIN dossier d ON d.ref = c.subject ORDER BY "

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/catalog/parameters.h"
 #include "core/store/evidence.h"
 
 namespace simpul {
@@ -10,6 +11,11 @@ class Figures {
 public:
     Figures(Database& db, Places& places, Records& records, const Catalog& catalog, Evaluate evaluate);
 
+    /// The parameters under which dossiers are evaluated from now on.
+    void setParameters(const Parameters& parameters) { m_parameters = parameters; }
+    /// Evaluates all dossiers anew, in the caller's transaction.
+    Result<void> evaluateAll();
+
     /// Notes what a record's change does to dossiers; nothing is counted before flush().
     Result<void> update(const Records::Seen& seen);
     /// Evaluates the subjects that have changed and writes the differences, in the caller's transaction.
@@ -17,7 +23,7 @@ public:
     Result<void> clear();
     /// Forgets what a rolled-back transaction has noted.
     void forget();
-    qsizetype pending() const { return m_open.size(); }
+    qsizetype pending() const { return m_changed.size(); }
 
     using ByPlace = QHash<Id, qint64>;
     /// How many belong to the stock in the month, by place.
@@ -37,6 +43,16 @@ public:
     QList<Name> eventNames(const QString& key, Month from, Month to, const QSet<Id>& places);
 
     std::optional<Dossier> dossier(const Id& subject);
+
+    using VisitDossier = std::function<void(const Dossier&)>;
+    /// The dossiers of those who are counted at the places (empty: anywhere), people and home visits alike.
+    /// The visitor must not ask for dossiers itself.
+    Result<void> visitDossiers(const QSet<Id>& places, const VisitDossier& visit);
+    /// The dossiers of those who attended a session at one of the places (empty: any) in the months
+    /// `from`…`to` and are counted at another place, maybe another one of these.
+    Result<void> visitGuests(const QSet<Id>& places, Month from, Month to, const VisitDossier& visit);
+    /// Those of both who have an encounter at one of the places in the months.
+    Result<void> visitSeen(const QSet<Id>& places, Month from, Month to, const VisitDossier& visit);
     /// BLAKE2b over all sums and contributions, free of this store's own small numbers.
     Result<QByteArray> digest();
 
@@ -52,23 +68,33 @@ private:
     };
     struct Open {
         qint64 ref = 0;
+        qint64 place = 0; ///< as it stands in the row
         Dossier dossier;
         QList<Counted> counted;
+        bool changed = false; ///< since it was written
     };
-    using Sums = QMap<std::tuple<qint64, qint32, qint64>, qint64>; ///< by (figure, month, place)
+    /// What a transaction adds to the sums.
+    struct Sums {
+        QMap<std::tuple<qint64, qint32, qint64>, qint64> months; ///< by (figure, month, place)
+        QMap<std::tuple<qint64, qint64, qint32>, qint64> years; ///< of stocks, by (figure, place, year)
+    };
 
     static QByteArray packCounted(const QList<Counted>& all);
     static QList<Counted> unpackCounted(const QByteArray& packed);
+    /// The dossier, to be changed.
     Result<Open*> open(const Id& subject);
+    Result<void> read(const Id& subject, Open& open);
     Result<void> updatePerson(const Id& person);
     Result<void> updateEncounter(const Records::Seen& seen);
     Result<void> updateVisit(const Records::Seen& seen);
     Result<void> updateReferral(const Records::Seen& seen);
-    Result<void> updateSession(const Id& session);
+    Result<void> updateSession(const Records::Seen& seen);
     Result<void> place(const Id& subject, const std::optional<Encounter>& encounter, const Id& record);
     Result<qint64> figureRef(const QString& key);
     qint64 findFigure(const QString& key);
     Result<QList<Counted>> evaluated(const Dossier& dossier);
+    Result<void> addGuestMonths(const Dossier& dossier, QList<Counted>& counted);
+    Result<void> writeRow(const Id& subject, Open& open, const QList<Counted>& counted);
     Result<void> write(const Id& subject, Open& open, Sums& sums);
     Result<void> writeSums(const Sums& sums);
     ByPlace readByPlace(Statement& rows);
@@ -79,7 +105,9 @@ private:
     Records& m_records;
     Evidence m_evidence;
     Evaluate m_evaluate;
-    QHash<Id, Open> m_open;
+    Parameters m_parameters;
+    QHash<Id, Open> m_open; ///< those lately changed, written or not
+    QList<Id> m_changed;
     QHash<QString, qint64> m_figures;
 };
 

@@ -1,8 +1,8 @@
 #include "core/store/fold.h"
 
-#include <QCborArray>
-#include <QCborStreamWriter>
-#include <QCborValue>
+#include "core/base/cbor.h"
+
+#include <QVarLengthArray>
 #include <algorithm>
 
 namespace simpul {
@@ -80,9 +80,9 @@ QCborMap RecordState::fields() const
 {
     QCborMap fields;
     for (const QList<Version>& heads : groups)
-        for (const auto& [key, value] : heads.first().value)
+        for (const auto& [name, value] : heads.first().value)
             if (!value.isNull())
-                fields.insert(key, value);
+                fields.insert(name, value);
     return fields;
 }
 
@@ -101,42 +101,64 @@ public:
         m_writers += writer;
         return int(m_writers.size() - 1);
     }
-    void write(QCborStreamWriter& out) const
+    void write(CborWriter& out) const
     {
-        out.startArray(quint64(m_writers.size()) * 4);
+        out.array(m_writers.size() * 4);
         for (const Writer& writer : m_writers) {
-            out.append(writer.time);
-            out.append(writer.node.bytes());
-            out.append(writer.author);
-            out.append(writer.catalogue);
+            out.number(writer.time);
+            out.bytes(writer.node.view());
+            out.text(writer.author);
+            out.number(writer.catalogue);
         }
-        out.endArray();
+    }
+
+    static Writers read(CborReader& in)
+    {
+        Writers writers;
+        for (qsizetype left = in.array(); left >= 4 && !in.failed(); left -= 4) {
+            Writer writer { in.number(), Id(), QString(), 0 };
+            writer.node = Id::fromBytes(in.bytes()).value_or(Id());
+            writer.author = in.text();
+            writer.catalogue = int(in.number());
+            writers.m_writers += writer;
+        }
+        return writers;
+    }
+    /// Fills in what the writer with this number says.
+    template <typename Written> void tell(qint64 number, Written& written) const
+    {
+        const Writer writer = m_writers.value(number);
+        written.time = writer.time;
+        written.node = writer.node;
+        written.author = writer.author;
+        if constexpr (requires { written.catalogue; })
+            written.catalogue = writer.catalogue;
     }
 
 private:
     struct Writer {
-        qint64 time;
+        qint64 time = 0;
         Id node;
         QString author;
-        int catalogue;
+        int catalogue = 0;
         friend bool operator==(const Writer&, const Writer&) = default;
     };
     QList<Writer> m_writers;
 };
 
-Id idAt(const QCborArray& parts, qsizetype i)
+Id readId(CborReader& in)
 {
-    return Id::fromBytes(parts[i].toByteArray()).value_or(Id());
+    return Id::fromBytes(in.bytes()).value_or(Id());
 }
 
-/// Fills in what the writer with this index says.
-template <typename Written> void readWriter(const QCborArray& writers, qint64 index, Written& written)
+Values readValues(CborReader& in)
 {
-    written.time = writers[index * 4].toInteger();
-    written.node = idAt(writers, index * 4 + 1);
-    written.author = writers[index * 4 + 2].toString();
-    if constexpr (requires { written.catalogue; })
-        written.catalogue = int(writers[index * 4 + 3].toInteger());
+    Values values;
+    for (qsizetype left = in.map(); left > 0 && !in.failed(); --left) {
+        const QString name = in.text();
+        values.append(name, in.value());
+    }
+    return values;
 }
 
 } // namespace
@@ -145,62 +167,81 @@ QByteArray RecordState::encode() const
 {
     Writers writers;
     QByteArray bytes;
-    QCborStreamWriter out(&bytes);
-    out.startArray(1 + quint64(groups.size() + deletions.size()));
+    bytes.reserve(256 + groups.size() * 64);
+    CborWriter out(bytes);
+    out.array(1 + groups.size() + deletions.size());
     for (auto it = groups.begin(); it != groups.end(); ++it) {
-        out.startArray(1 + quint64(it->size()) * 5);
-        out.append(it.key());
+        out.array(1 + it->size() * 5);
+        out.text(it.key());
         for (const Version& head : *it) {
-            out.append(quint64(head.ref.count));
-            out.append(head.ref.id.bytes());
-            out.append(writers.indexOf(head.time, head.node, head.author, head.catalogue));
-            out.append(head.mustUnderstand);
-            QCborValue(head.value).toCbor(out);
+            out.number(head.ref.count);
+            out.bytes(head.ref.id.view());
+            out.number(writers.indexOf(head.time, head.node, head.author, head.catalogue));
+            out.boolean(head.mustUnderstand);
+            out.map(head.value.size());
+            for (const auto& [name, value] : head.value) {
+                out.text(name);
+                out.value(value);
+            }
         }
-        out.endArray();
     }
     for (const Deletion& deletion : deletions) {
-        out.startArray(5 + quint64(deletion.covers.size()) * 2);
-        out.append(nullptr);
-        out.append(quint64(deletion.ref.count));
-        out.append(deletion.ref.id.bytes());
-        out.append(writers.indexOf(deletion.time, deletion.node, deletion.author, 0));
-        out.append(deletion.answered);
+        out.array(5 + deletion.covers.size() * 2);
+        out.null();
+        out.number(deletion.ref.count);
+        out.bytes(deletion.ref.id.view());
+        out.number(writers.indexOf(deletion.time, deletion.node, deletion.author, 0));
+        out.boolean(deletion.answered);
         for (const VersionRef& ref : deletion.covers) {
-            out.append(quint64(ref.count));
-            out.append(ref.id.bytes());
+            out.number(ref.count);
+            out.bytes(ref.id.view());
         }
-        out.endArray();
     }
     writers.write(out);
-    out.endArray();
     return bytes;
 }
 
 RecordState RecordState::decode(const QByteArray& bytes)
 {
     RecordState state;
-    const QCborArray entries = QCborValue::fromCbor(bytes).toArray();
-    const QCborArray writers = entries.last().toArray();
-    for (qsizetype entry = 0; entry + 1 < entries.size(); ++entry) {
-        const QCborArray parts = entries[entry].toArray();
-        if (parts[0].isNull()) {
-            Deletion deletion { { quint32(parts[1].toInteger()), idAt(parts, 2) }, 0, {}, {}, {},
-                parts[4].toBool() };
-            readWriter(writers, parts[3].toInteger(), deletion);
-            for (qsizetype i = 5; i + 1 < parts.size(); i += 2)
-                deletion.covers += VersionRef { quint32(parts[i].toInteger()), idAt(parts, i + 1) };
+    CborReader in(bytes);
+    // What is read first names its writer by a number; the list of writers comes last.
+    QVarLengthArray<qint64, 32> versionWriters, deletionWriters;
+    for (qsizetype left = in.array(); left > 1 && !in.failed(); --left) {
+        const qsizetype parts = in.array();
+        if (in.isNull()) {
+            in.null();
+            Deletion deletion;
+            deletion.ref.count = quint32(in.number());
+            deletion.ref.id = readId(in);
+            deletionWriters.append(in.number());
+            deletion.answered = in.boolean();
+            for (qsizetype i = 5; i + 1 < parts; i += 2) {
+                const quint32 count = quint32(in.number());
+                deletion.covers += VersionRef { count, readId(in) };
+            }
             state.deletions += deletion;
             continue;
         }
-        QList<Version>& heads = state.groups[parts[0].toString()];
-        for (qsizetype i = 1; i + 4 < parts.size(); i += 5) {
-            Version head { { quint32(parts[i].toInteger()), idAt(parts, i + 1) }, 0, {}, {}, 0,
-                parts[i + 3].toBool(), parts[i + 4].toMap() };
-            readWriter(writers, parts[i + 2].toInteger(), head);
+        QList<Version>& heads = state.groups[in.text()];
+        for (qsizetype i = 1; i + 4 < parts; i += 5) {
+            Version head;
+            head.ref.count = quint32(in.number());
+            head.ref.id = readId(in);
+            versionWriters.append(in.number());
+            head.mustUnderstand = in.boolean();
+            head.value = readValues(in);
             heads += head;
         }
     }
+    const Writers writers = Writers::read(in);
+    qsizetype at = 0;
+    for (QList<Version>& heads : state.groups)
+        for (Version& head : heads)
+            writers.tell(versionWriters[at++], head);
+    at = 0;
+    for (Deletion& deletion : state.deletions)
+        writers.tell(deletionWriters[at++], deletion);
     return state;
 }
 

@@ -15,7 +15,7 @@ struct Version {
     QString author;
     int catalogue = 0;
     bool mustUnderstand = false;
-    QCborMap value;
+    Values value;
 };
 
 /// A deletion and what it covers. `answered`: some change names it, so somebody who knew of it decided anew.

@@ -32,15 +32,16 @@ Result<Chain> Log::chain(const Id& node, const Id& epoch, const Id& scope)
 {
     SIMPUL_GET(scopeRef, m_places.ref(scope));
     Statement select = m_db.statement(
-        "SELECT ref, upto, top, heard, counting FROM chain WHERE node = ? AND epoch = ? AND scope = ?");
+        "SELECT ref, upto, top, heard, counting, twin FROM chain WHERE node = ? AND epoch = ? AND scope = ?");
     SIMPUL_TRY(select.run(node, epoch, scopeRef));
-    Chain chain { 0, node, epoch, scope, 0, 0, 0, 0 };
+    Chain chain { 0, node, epoch, scope, 0, 0, 0, 0, 0 };
     if (select.next()) {
         chain.ref = select.number(0);
         chain.upto = quint32(select.number(1));
         chain.top = quint32(select.number(2));
         chain.heard = quint32(select.number(3));
         chain.counting = quint32(select.number(4));
+        chain.twin = quint32(select.number(5));
         return chain;
     }
     chain.counting = m_countsUpTo(node, epoch, scope);
@@ -54,15 +55,15 @@ Result<Chain> Log::chain(const Id& node, const Id& epoch, const Id& scope)
 QList<Chain> Log::chains()
 {
     QList<Chain> chains;
-    Statement select =
-        m_db.prepare(QStringLiteral("SELECT c.ref, c.node, c.epoch, p.id, c.upto, c.top, c.heard, c.counting "
-                                    "FROM chain c JOIN place p ON p.ref = c.scope "
-                                    "ORDER BY c.node, c.epoch, p.id"));
+    Statement select = m_db.prepare(
+        QStringLiteral("SELECT c.ref, c.node, c.epoch, p.id, c.upto, c.top, c.heard, c.counting, c.twin "
+                       "FROM chain c JOIN place p ON p.ref = c.scope "
+                       "ORDER BY c.node, c.epoch, p.id"));
     if (select.run())
         while (select.next())
-            chains +=
-                Chain { select.number(0), select.id(1), select.id(2), select.id(3), quint32(select.number(4)),
-                    quint32(select.number(5)), quint32(select.number(6)), quint32(select.number(7)) };
+            chains += Chain { select.number(0), select.id(1), select.id(2), select.id(3),
+                quint32(select.number(4)), quint32(select.number(5)), quint32(select.number(6)),
+                quint32(select.number(7)), quint32(select.number(8)) };
     return chains;
 }
 
@@ -85,6 +86,8 @@ Result<Log::Inserted> Log::insert(const Segment& segment, const QList<StoredReco
                            .run(segment.signature, known.number(0)));
         return Inserted {};
     }
+    if (segment.seq <= chain.top)
+        SIMPUL_TRY(noteTwin(chain, segment.seq));
     const bool counts = segment.seq <= chain.counting;
     Statement insert =
         m_db.statement("INSERT INTO segment (chain, seq, hash, prev, time, author, salt, body, changes, "
@@ -115,11 +118,12 @@ Result<Log::Inserted> Log::insert(const Segment& segment, const QList<StoredReco
     return Inserted { ref, counts, segment.seq > upto };
 }
 
-quint32 Log::firstTwin(const Chain& chain)
+/// Another segment than one held comes under this number.
+Result<void> Log::noteTwin(const Chain& chain, quint32 seq)
 {
-    Statement select = m_db.statement(
-        "SELECT seq FROM segment WHERE chain = ? GROUP BY seq HAVING count(*) > 1 ORDER BY seq LIMIT 1");
-    return select.run(chain.ref) && select.next() ? quint32(select.number(0)) : 0;
+    if (hashAt(chain, seq).isEmpty() || (chain.twin != 0 && chain.twin <= seq))
+        return {};
+    return m_db.statement("UPDATE chain SET twin = ? WHERE ref = ?").run(seq, chain.ref);
 }
 
 Result<void> Log::hear(const Chain& chain, quint32 seq)
@@ -171,7 +175,7 @@ Result<const QList<StoredRecord>*> Log::parsed(qint64 ref)
     SIMPUL_TRY(row.run(ref));
     if (!row.next())
         return Error::notGenuine(QStringLiteral("store_damaged"));
-    Segment segment = readSegment(row, Chain { 0, row.id(11), row.id(12), row.id(13), 0, 0, 0, 0 });
+    Segment segment = readSegment(row, Chain { 0, row.id(11), row.id(12), row.id(13), 0, 0, 0, 0, 0 });
     SIMPUL_GET(records, parseSegment(segment));
     auto* kept = new QList<StoredRecord>(records);
     m_parsed.insert(ref, kept);

@@ -15,6 +15,7 @@ struct Chain {
     quint32 top = 0; ///< the highest number held
     quint32 heard = 0; ///< the highest number that anybody said to hold
     quint32 counting = 0; ///< the last number that counts by the rights held
+    quint32 twin = 0; ///< the lowest number under which two segments are held; 0 where there is none
 };
 
 struct Gap {
@@ -56,8 +57,6 @@ public:
     };
     /// Appends a parsed segment.
     Result<Inserted> insert(const Segment& segment, const QList<StoredRecord>& records);
-    /// The lowest number under which two segments are held; 0 where there is none.
-    quint32 firstTwin(const Chain& chain);
     /// Somebody holds the chain up to `seq`.
     Result<void> hear(const Chain& chain, quint32 seq);
 
@@ -90,6 +89,7 @@ public:
     void forget() { m_parsed.clear(); }
 
 private:
+    Result<void> noteTwin(const Chain& chain, quint32 seq);
     Result<const QList<StoredRecord>*> parsed(qint64 ref);
 
     Database& m_db;

@@ -15,78 +15,117 @@ int flagsOf(const RecordState& state)
     return (state.hasConflict() ? Records::Conflict : 0) | (state.isRevived() ? Records::Revived : 0);
 }
 
-std::optional<Record> standing(const RecordState& state, const QString& kind, const Id& id, const Id& scope)
+} // namespace
+
+Records::Row Records::rowOf(qint64 ref, qint64 scope, RecordState state)
 {
-    if (state.isEmpty() || state.isDeleted())
-        return {};
-    return Record { kind, id, scope, state.fields() };
+    Row row { ref, scope, flagsOf(state), {}, state.fields() };
+    row.state = std::move(state);
+    return row;
 }
 
-} // namespace
+std::optional<Record> Records::standing(const Row& row, const QString& kind, const Id& id, const Id& scope)
+{
+    if (row.state.isEmpty() || (row.flags & Deleted))
+        return {};
+    return Record { kind, id, scope, row.fields };
+}
+
+QList<Records::Row>* Records::rows(const QString& kind, const Id& id)
+{
+    if (!m_keepsRows)
+        m_rows.clear();
+    if (QList<Row>* known = m_rows.object({ kind, id }))
+        return known;
+    auto* found = new QList<Row>;
+    Statement select =
+        m_db.statement("SELECT ref, scope, state FROM record WHERE id = ? AND kind = ? ORDER BY scope");
+    if (select.run(id, kind))
+        while (select.next())
+            found->append(rowOf(select.number(0), select.number(1), RecordState::decode(select.bytes(2))));
+    m_rows.insert({ kind, id }, found);
+    return found;
+}
 
 Result<Records::Row> Records::load(const Id& scope, const QString& kind, const Id& id)
 {
     SIMPUL_GET(scopeRef, m_places.ref(scope));
-    Statement select =
-        m_db.statement("SELECT ref, state FROM record WHERE id = ? AND kind = ? AND scope = ?");
-    SIMPUL_TRY(select.run(id, kind, scopeRef));
-    if (!select.next())
-        return Row {};
-    return Row { select.number(0), RecordState::decode(select.bytes(1)) };
+    for (const Row& row : std::as_const(*rows(kind, id)))
+        if (row.scope == scopeRef)
+            return row;
+    return Row { 0, scopeRef, 0, {}, {} };
 }
 
-Result<RecordState> Records::foldAnew(const Id& scope, const QString& kind, const Id& id)
+void Records::remember(const Row& row, const QString& kind, const Id& id)
+{
+    QList<Row>& all = *rows(kind, id);
+    all.removeIf([&](const Row& known) { return known.scope == row.scope; });
+    if (row.ref != 0)
+        all.insert(std::upper_bound(all.cbegin(), all.cend(), row,
+                       [](const Row& a, const Row& b) { return a.scope < b.scope; }),
+            row);
+}
+
+Result<RecordState> Records::foldAnew(const Id& scope, const QString& kind, const Id& id, const Keeps& keeps)
 {
     SIMPUL_GET(held, m_log.changesOf(scope, kind, id));
     QList<FoldInput> counting;
     for (const HeldChange& change : held)
-        if (change.counts)
+        if (change.counts && (!keeps || keeps(scope, change)))
             counting += change.input;
     return fold(counting);
 }
 
 Result<void> Records::apply(const Segment& segment, const StoredRecord& record)
 {
-    SIMPUL_GET(row, load(segment.scope, record.kind, record.record));
-    const RecordState before = row.state;
+    SIMPUL_GET(before, load(segment.scope, record.kind, record.record));
+    RecordState state = before.state;
     bool next = true;
     for (const StoredChange& change : record.changes)
         next = next
-            && foldNext(row.state,
-                FoldInput { change, segment.time, segment.node, segment.author, record.catalogue });
+            && foldNext(
+                state, FoldInput { change, segment.time, segment.node, segment.author, record.catalogue });
     if (!next) {
         SIMPUL_GET(folded, foldAnew(segment.scope, record.kind, record.record));
-        row.state = folded;
+        state = folded;
     }
-    return save(row, before, segment.scope, record.kind, record.record);
+    return save(before, std::move(state), segment.scope, record.kind, record.record);
 }
 
 Result<void> Records::refold(const Id& record)
 {
+    return refold(record, {});
+}
+
+Result<void> Records::refold(const Id& record, const Keeps& keeps)
+{
     SIMPUL_GET(places, m_log.placesOf(record));
     for (const auto& [scope, kind] : places) {
-        SIMPUL_GET(row, load(scope, kind, record));
-        SIMPUL_GET(folded, foldAnew(scope, kind, record));
-        const RecordState before = std::exchange(row.state, folded);
-        SIMPUL_TRY(save(row, before, scope, kind, record));
+        SIMPUL_GET(before, load(scope, kind, record));
+        SIMPUL_GET(folded, foldAnew(scope, kind, record, keeps));
+        SIMPUL_TRY(save(before, std::move(folded), scope, kind, record));
     }
     return {};
 }
 
 Result<void> Records::save(
-    const Row& row, const RecordState& before, const Id& scope, const QString& kind, const Id& id)
+    const Row& before, RecordState state, const Id& scope, const QString& kind, const Id& id)
 {
+    Row row = rowOf(before.ref, before.scope, std::move(state));
     if (row.state.isEmpty() && row.ref != 0) {
         SIMPUL_TRY(m_db.statement("DELETE FROM record WHERE ref = ?").run(row.ref));
+        row.ref = 0;
     } else if (row.ref != 0) {
         SIMPUL_TRY(m_db.statement("UPDATE record SET state = ?, flags = ? WHERE ref = ?")
-                       .run(row.state.encode(), flagsOf(row.state), row.ref));
+                       .run(row.state.encode(), row.flags, row.ref));
     } else if (!row.state.isEmpty()) {
-        SIMPUL_GET(scopeRef, m_places.ref(scope));
-        SIMPUL_TRY(m_db.statement("INSERT INTO record (scope, kind, id, state, flags) VALUES (?, ?, ?, ?, ?)")
-                       .run(scopeRef, kind, id, row.state.encode(), flagsOf(row.state)));
+        Statement insert =
+            m_db.statement("INSERT INTO record (scope, kind, id, state, flags) VALUES (?, ?, ?, ?, ?)");
+        SIMPUL_TRY(insert.run(row.scope, kind, id, row.state.encode(), row.flags));
+        row.ref = insert.lastRef();
     }
-    const auto old = standing(before, kind, id, scope), now = standing(row.state, kind, id, scope);
+    remember(row, kind, id);
+    const auto old = standing(before, kind, id, scope), now = standing(row, kind, id, scope);
     if (!old && !now)
         return {};
     const Record* oldRecord = old ? &*old : nullptr;
@@ -99,6 +138,8 @@ QSet<Id> Records::refsOf(const Record& record) const
 {
     QSet<Id> refs;
     for (const auto& [key, value] : record.fields) {
+        if (!value.isByteArray() && !value.isArray())
+            continue;
         const Field* field = m_catalog.field(record.kind, key.toString());
         if (!field || (field->type != Type::Ref && field->type != Type::RefList))
             continue;
@@ -129,42 +170,35 @@ Result<void> Records::saveLinks(const Record* before, const Record* after)
 
 Result<void> Records::clear()
 {
+    forget();
     SIMPUL_TRY(m_db.exec(QStringLiteral("DELETE FROM record")));
     return m_db.exec(QStringLiteral("DELETE FROM link"));
 }
 
 std::optional<RecordState> Records::state(const Id& scope, const QString& kind, const Id& id)
 {
-    Statement select = m_db.statement("SELECT state FROM record WHERE id = ? AND kind = ? AND scope = ?");
-    if (!select.run(id, kind, m_places.find(scope)) || !select.next())
-        return {};
-    return RecordState::decode(select.bytes(0));
+    const qint64 wanted = m_places.find(scope);
+    for (const Row& row : std::as_const(*rows(kind, id)))
+        if (row.scope == wanted)
+            return row.state;
+    return {};
 }
 
 std::optional<Record> Records::find(const QString& kind, const Id& id, const Id& scope)
 {
     const qint64 wanted = scope.isNull() ? 0 : m_places.find(scope);
-    Statement select =
-        m_db.statement("SELECT scope, state, flags FROM record WHERE id = ? AND kind = ? ORDER BY scope");
-    if (!select.run(id, kind))
-        return {};
-    while (select.next())
-        if ((select.number(2) & Deleted) == 0 && (scope.isNull() || select.number(0) == wanted)) {
-            const RecordState state = RecordState::decode(select.bytes(1));
-            return Record { kind, id, m_places.id(select.number(0)), state.fields() };
-        }
+    for (const Row& row : std::as_const(*rows(kind, id)))
+        if ((row.flags & Deleted) == 0 && (scope.isNull() || row.scope == wanted))
+            return Record { kind, id, m_places.id(row.scope), row.fields };
     return {};
 }
 
 QList<Id> Records::scopesOf(const QString& kind, const Id& id)
 {
-    QList<Id> scopes;
-    Statement select =
-        m_db.statement("SELECT scope FROM record WHERE id = ? AND kind = ? ORDER BY flags & 1, scope");
-    if (select.run(id, kind))
-        while (select.next())
-            scopes += m_places.id(select.number(0));
-    return scopes;
+    QList<Id> present, deleted;
+    for (const Row& row : std::as_const(*rows(kind, id)))
+        (row.flags & Deleted ? deleted : present) += m_places.id(row.scope);
+    return present + deleted;
 }
 
 Result<void> Records::visit(const Query& query, const std::function<bool(const Record&)>& visit)
@@ -196,6 +230,12 @@ Result<void> Records::visit(const Query& query, const std::function<bool(const R
                 RecordState::decode(rows.bytes(2)).fields() }))
             break;
     return {};
+}
+
+bool Records::isPointedAt(const Id& target)
+{
+    Statement any = m_db.statement("SELECT 1 FROM link WHERE target = ? LIMIT 1");
+    return any.run(target) && any.next();
 }
 
 Result<void> Records::visitItems(const std::function<bool(const Record&, const RecordState&)>& visit)

@@ -33,8 +33,14 @@ public:
         , m_places(places)
         , m_log(log)
         , m_catalog(catalog)
+        , m_rows(kMostRows)
     {
     }
+    /// Rows read or written lately stay in memory. Only for the one connection that writes: what another one
+    /// has written would not be seen.
+    void keepRows() { m_keepsRows = true; }
+    /// Forgets them, after a transaction was rolled back.
+    void forget() { m_rows.clear(); }
     /// Told of every record whose standing fields may have changed, inside the transaction.
     void listen(Listener listener) { m_listener = std::move(listener); }
 
@@ -42,6 +48,9 @@ public:
     Result<void> apply(const Segment& segment, const StoredRecord& record);
     /// Folds the record anew from all that counts in the log, in every scope that has it.
     Result<void> refold(const Id& record);
+    /// The same from those of these changes that `keeps` lets through.
+    using Keeps = std::function<bool(const Id& scope, const HeldChange& change)>;
+    Result<void> refold(const Id& record, const Keeps& keeps);
     Result<void> clear();
 
     std::optional<RecordState> state(const Id& scope, const QString& kind, const Id& id);
@@ -58,6 +67,8 @@ public:
     };
     /// Records that are not deleted, by id; `visit` returns false to stop.
     Result<void> visit(const Query& query, const std::function<bool(const Record&)>& visit);
+    /// Whether any record here has a ref to it.
+    bool isPointedAt(const Id& target);
     /// Records with a conflict or a revived deletion, by id.
     Result<void> visitItems(const std::function<bool(const Record&, const RecordState&)>& visit);
     qint64 itemCount();
@@ -67,14 +78,23 @@ public:
 
 private:
     struct Row {
-        qint64 ref = 0;
+        qint64 ref = 0; ///< 0: not in the table
+        qint64 scope = 0;
+        int flags = 0;
         RecordState state;
+        QCborMap fields; ///< the standing ones
     };
+    using Key = std::pair<QString, Id>;
+    static Row rowOf(qint64 ref, qint64 scope, RecordState state);
+    static std::optional<Record> standing(const Row& row, const QString& kind, const Id& id, const Id& scope);
+    /// The rows of the record by scope. Good until the next call.
+    QList<Row>* rows(const QString& kind, const Id& id);
     Result<Row> load(const Id& scope, const QString& kind, const Id& id);
     Result<void> save(
-        const Row& row, const RecordState& before, const Id& scope, const QString& kind, const Id& id);
+        const Row& before, RecordState state, const Id& scope, const QString& kind, const Id& id);
+    void remember(const Row& row, const QString& kind, const Id& id);
     Result<void> saveLinks(const Record* before, const Record* after);
-    Result<RecordState> foldAnew(const Id& scope, const QString& kind, const Id& id);
+    Result<RecordState> foldAnew(const Id& scope, const QString& kind, const Id& id, const Keeps& keeps = {});
     QSet<Id> refsOf(const Record& record) const;
 
     Database& m_db;
@@ -82,6 +102,9 @@ private:
     Log& m_log;
     const Catalog& m_catalog;
     Listener m_listener;
+    static constexpr int kMostRows = 8000;
+    QCache<Key, QList<Row>> m_rows;
+    bool m_keepsRows = false;
 };
 
 } // namespace simpul

@@ -188,6 +188,11 @@ quint32 Rights::countsUpTo(const Id& node, const Id& epoch, const Id& scope) con
     return upTo;
 }
 
+QHash<QPair<Id, Id>, quint32> Rights::cutoffsOf(const Id& node, const Id& scope) const
+{
+    return (scope == m_input.network ? m_admins.value(node) : m_grants.value(node).value(scope)).until;
+}
+
 QHash<Id, Role> Rights::grantsOf(const Id& node) const
 {
     QHash<Id, Role> roles;

@@ -64,8 +64,12 @@ public:
     /// The last number of the chain that counts; kAll where all do.
     quint32 countsUpTo(const Id& node, const Id& epoch, const Id& scope) const;
 
-    /// The grants of `node` as they stand, by scope.
+    /// The grants of `node` as they stand, by scope; ended ones are None.
     QHash<Id, Role> grantsOf(const Id& node) const;
+    /// It is an admin or was one.
+    bool wasAdmin(const Id& node) const { return m_admins.contains(node); }
+    /// (epoch, scope) → the last number that counts by an ended grant.
+    QHash<QPair<Id, Id>, quint32> cutoffsOf(const Id& node, const Id& scope) const;
 
 private:
     struct Grant {

@@ -1,13 +1,11 @@
 #include "core/store/segment.h"
 
+#include "core/base/cbor.h"
 #include "core/base/crypto.h"
 
-#include <QCborArray>
-#include <QCborStreamReader>
-#include <QCborStreamWriter>
-#include <QCborValue>
 #include <QtEndian>
-#include <cmath>
+#include <algorithm>
+#include <array>
 
 namespace simpul {
 
@@ -29,11 +27,28 @@ QByteArray bigEndian(quint64 value)
     return bytes;
 }
 
-QByteArray saltOf(const QByteArray& salt, int index, int count)
+using Salt = std::array<char, kSaltSize>;
+using Leaf = std::array<char, kLeafSize>;
+
+Salt saltOf(QByteArrayView salt, int index, int count)
 {
-    if (salt.size() == kSaltSize && count != 1)
-        return Hasher(kSaltSize, salt).add(bigEndian(quint64(index))).result();
-    return salt.mid(index * kSaltSize, kSaltSize);
+    Salt own;
+    if (salt.size() == kSaltSize && count != 1) {
+        char number[8];
+        qToBigEndian(quint64(index), number);
+        Hasher(kSaltSize, salt).add(QByteArrayView(number, 8)).result(own.data());
+    } else {
+        std::copy_n(salt.data() + index * kSaltSize, kSaltSize, own.data());
+    }
+    return own;
+}
+
+Leaf leafOf(const Segment& segment, int index, int count, QByteArrayView head, QByteArrayView change)
+{
+    Leaf leaf;
+    const Salt salt = saltOf(segment.salt, index, count);
+    Hasher(kLeafSize, QByteArrayView(salt)).add(head).add(change).result(leaf.data());
+    return leaf;
 }
 
 /// The hash of a segment grows with its leaves; the header comes first.
@@ -49,100 +64,99 @@ public:
         m_hasher.add(bigEndian(segment.seq)).add(segment.prev).add(bigEndian(quint64(segment.time)));
         m_hasher.add(bigEndian(quint64(author.size()))).add(author);
     }
-    void add(const QByteArray& leaf) { m_hasher.add(leaf); }
+    void add(QByteArrayView leaf) { m_hasher.add(leaf); }
     QByteArray result() { return m_hasher.result(); }
 
 private:
     Hasher m_hasher;
 };
 
-Id versionOf(const QByteArray& leaf, const Segment& segment)
+Id versionOf(const Leaf& leaf, const Segment& segment)
 {
-    return *Id::fromBytes(Hasher(16).add(leaf).add(segment.node.view()).add(segment.epoch.view()).result());
+    std::array<char, 16> version;
+    Hasher(16)
+        .add(QByteArrayView(leaf))
+        .add(segment.node.view())
+        .add(segment.epoch.view())
+        .result(version.data());
+    return *Id::fromBytes(QByteArrayView(version));
 }
 
-/// Measurements have one to three decimals: as decimal fractions (RFC 8949, tag 4) they take half the room of
-/// a float64 and give the same double again.
-QCborValue packed(const QCborValue& value)
+void writeFields(CborWriter& out, const Values& fields)
 {
-    if (!value.isDouble())
-        return value;
-    double power = 1;
-    for (int decimals = 0; decimals <= 3; ++decimals, power *= 10) {
-        const double scaled = std::round(value.toDouble() * power);
-        if (std::abs(scaled) < 1e9 && scaled / power == value.toDouble()
-            && !(scaled == 0 && std::signbit(scaled)))
-            return QCborValue(QCborTag(4), QCborArray { -decimals, qint64(scaled) });
+    out.map(fields.size());
+    for (const auto& [name, value] : fields) {
+        out.text(name);
+        out.shortValue(value);
     }
-    return value;
 }
 
-QCborValue unpacked(const QCborValue& value)
-{
-    if (!value.isTag() || value.tag() != QCborTag(4))
-        return value;
-    const QCborArray parts = value.taggedValue().toArray();
-    const qint64 exponent = parts[0].toInteger(1);
-    if (exponent < -3 || exponent > 0 || !parts[1].isInteger())
-        return value;
-    double power = 1;
-    for (qint64 i = exponent; i < 0; ++i)
-        power *= 10;
-    return QCborValue(double(parts[1].toInteger()) / power);
-}
-
-void writeChange(QCborStreamWriter& out, const Change& change)
+void writeChange(CborWriter& out, const Change& change)
 {
     const bool plain = !change.mustUnderstand;
     const bool short2 = plain && change.names.isEmpty();
-    out.startArray(short2 ? 2 : plain ? 3 : 4);
+    out.array(short2 ? 2 : plain ? 3 : 4);
     if (change.remove) {
-        out.append(nullptr);
-        out.append(nullptr);
+        out.null();
+        out.null();
     } else {
-        out.append(change.group);
-        out.startMap(quint64(change.fields.size()));
-        for (const auto& [key, value] : change.fields) {
-            out.append(key.toString());
-            packed(value).toCbor(out);
-        }
-        out.endMap();
+        out.text(change.group);
+        writeFields(out, change.fields);
     }
     if (!short2) {
-        out.startArray(quint64(change.names.size()) * 2);
+        out.array(change.names.size() * 2);
         for (const VersionRef& name : change.names) {
-            out.append(quint64(name.count));
-            out.append(name.id.bytes());
+            out.number(name.count);
+            out.bytes(name.id.view());
         }
-        out.endArray();
     }
     if (!plain)
-        out.append(true);
-    out.endArray();
+        out.boolean(true);
 }
 
-Result<Change> readChange(const QCborArray& parts)
+Values readFields(CborReader& in)
 {
-    Change change;
-    if (parts.size() < 2 || parts.size() > 4)
-        return damaged("change");
-    change.remove = parts[0].isNull();
-    if (!change.remove && (!parts[0].isString() || !parts[1].isMap()))
-        return damaged("group");
-    change.group = parts[0].toString();
-    change.fields = parts[1].toMap();
-    for (auto field : change.fields)
-        field.second = unpacked(field.second);
-    const QCborArray names = parts[2].toArray();
-    for (qsizetype i = 0; i + 1 < names.size(); i += 2) {
-        const auto id = Id::fromBytes(names[i + 1].toByteArray());
-        const qint64 count = names[i].toInteger(-1);
+    Values fields;
+    for (qsizetype left = in.map(); left > 0 && !in.failed(); --left) {
+        const QString name = in.text();
+        fields.insert(name, in.value());
+    }
+    return fields;
+}
+
+Result<QList<VersionRef>> readNames(CborReader& in)
+{
+    QList<VersionRef> names;
+    for (qsizetype left = in.array(); left > 0; left -= 2) {
+        const qint64 count = in.number();
+        const auto id = Id::fromBytes(in.bytes());
         if (!id || count < 1 || count >= std::numeric_limits<quint32>::max())
             return damaged("version");
-        change.names += VersionRef { quint32(count), *id };
+        names += VersionRef { quint32(count), *id };
     }
-    change.mustUnderstand = parts[3].toBool();
-    return change;
+    return names;
+}
+
+Result<Change> readChange(CborReader& in)
+{
+    Change change;
+    const qsizetype parts = in.array();
+    if (parts < 2 || parts > 4)
+        return damaged("change");
+    change.remove = in.isNull();
+    if (change.remove) {
+        in.null();
+        in.null();
+    } else {
+        change.group = in.text();
+        change.fields = readFields(in);
+    }
+    if (parts > 2) {
+        SIMPUL_GET(names, readNames(in));
+        change.names = names;
+    }
+    change.mustUnderstand = parts > 3 && in.boolean();
+    return in.failed() ? Result<Change>(damaged("change")) : Result<Change>(std::move(change));
 }
 
 } // namespace
@@ -155,47 +169,44 @@ QList<StoredRecord> sealSegment(Segment& segment, const QList<RecordChanges>& re
     if (segment.salt.isEmpty())
         segment.salt = randomBytes(kSaltSize);
     segment.body.clear();
-    QCborStreamWriter out(&segment.body);
-    out.startArray(quint64(records.size()));
+    CborWriter out(segment.body);
+    out.array(records.size());
     SegmentHash hash(segment);
     QList<StoredRecord> stored;
     int index = 0;
     for (const RecordChanges& record : records) {
-        out.startArray(3 + quint64(record.changes.size()));
+        out.array(3 + record.changes.size());
         const qsizetype headAt = segment.body.size();
-        out.append(record.kind);
-        out.append(record.record.bytes());
-        out.append(record.catalogue);
+        out.text(record.kind);
+        out.bytes(record.record.view());
+        out.number(record.catalogue);
         const qsizetype headEnd = segment.body.size();
         StoredRecord entry { record.kind, record.record, record.catalogue, {} };
+        entry.changes.reserve(record.changes.size());
         for (const Change& change : record.changes) {
             const qsizetype changeAt = segment.body.size();
             writeChange(out, change);
             const QByteArrayView body(segment.body);
-            const QByteArray leaf = Hasher(kLeafSize, saltOf(segment.salt, index++, segment.changes))
-                                        .add(body.sliced(headAt, headEnd - headAt))
-                                        .add(body.sliced(changeAt))
-                                        .result();
-            hash.add(leaf);
+            const Leaf leaf = leafOf(segment, index++, segment.changes, body.sliced(headAt, headEnd - headAt),
+                body.sliced(changeAt));
+            hash.add(QByteArrayView(leaf));
             entry.changes += StoredChange { change, versionOf(leaf, segment), false };
         }
-        out.endArray();
-        stored += entry;
+        stored += std::move(entry);
     }
-    out.endArray();
     segment.hash = hash.result();
     return stored;
 }
 
 namespace {
 
-/// Walks a body record by record, handing each change and its leaf to the caller.
+/// Walks a body record by record and hashes what it reads.
 class BodyReader {
 public:
     BodyReader(const Segment& segment, int changes)
         : m_segment(segment)
         , m_changes(changes)
-        , m_reader(segment.body)
+        , m_in(segment.body)
         , m_hash(segment)
     {
     }
@@ -203,58 +214,33 @@ public:
     Result<QList<StoredRecord>> read(QByteArray& hash)
     {
         QList<StoredRecord> records;
-        if (!enterArray(1))
-            return damaged("body");
-        while (m_reader.lastError() == QCborError::NoError && m_reader.hasNext()) {
+        for (qsizetype left = m_in.array(); left > 0; --left) {
             SIMPUL_GET(record, readRecord());
-            records += record;
+            records += std::move(record);
         }
-        if (!leaveArray() || m_reader.currentOffset() != m_segment.body.size() || m_index != m_changes)
+        if (m_in.failed() || !m_in.atEnd() || m_index != m_changes)
             return damaged("end");
         hash = m_hash.result();
         return records;
     }
 
 private:
-    /// After an error the stream reader must not be used: all reading goes through these three.
-    bool enterArray(quint64 atLeast)
-    {
-        return m_reader.lastError() == QCborError::NoError && m_reader.isArray() && m_reader.isLengthKnown()
-            && m_reader.length() >= atLeast && m_reader.enterContainer();
-    }
-    bool leaveArray()
-    {
-        return m_reader.lastError() == QCborError::NoError && !m_reader.hasNext()
-            && m_reader.leaveContainer();
-    }
-    QCborValue value()
-    {
-        if (m_reader.lastError() != QCborError::NoError || !m_reader.hasNext())
-            return {};
-        const QCborValue read = QCborValue::fromCbor(m_reader);
-        return m_reader.lastError() == QCborError::NoError ? read : QCborValue();
-    }
-
     Result<StoredRecord> readRecord()
     {
-        if (!enterArray(4))
-            return damaged("record");
-        const qint64 headAt = m_reader.currentOffset();
-        const QString kind = value().toString();
-        const auto id = Id::fromBytes(value().toByteArray());
-        const qint64 catalogue = value().toInteger(-1);
-        if (m_reader.lastError() != QCborError::NoError || kind.isEmpty() || !id || catalogue < 0
-            || catalogue > 1'000'000)
+        const qsizetype parts = m_in.array();
+        const qsizetype headAt = m_in.offset();
+        const QString kind = m_in.text();
+        const auto id = Id::fromBytes(m_in.bytes());
+        const qint64 catalogue = m_in.number();
+        if (m_in.failed() || parts < 4 || kind.isEmpty() || !id || catalogue < 0 || catalogue > 1'000'000)
             return damaged("head");
-        const QByteArrayView head =
-            QByteArrayView(m_segment.body).sliced(headAt, m_reader.currentOffset() - headAt);
+        const QByteArrayView head = m_in.since(headAt);
         StoredRecord record { kind, *id, int(catalogue), {} };
-        while (m_reader.hasNext()) {
+        record.changes.reserve(parts - 3);
+        for (qsizetype left = parts - 3; left > 0; --left) {
             SIMPUL_GET(change, readStored(head));
-            record.changes += change;
+            record.changes += std::move(change);
         }
-        if (!leaveArray())
-            return damaged("record");
         return record;
     }
 
@@ -262,28 +248,24 @@ private:
     {
         if (m_index >= m_changes)
             return damaged("count");
-        const qint64 at = m_reader.currentOffset();
-        const QCborValue written = value();
-        if (m_reader.lastError() != QCborError::NoError)
-            return damaged("cbor");
+        const qsizetype at = m_in.offset();
         const int index = m_index++;
-        if (written.isByteArray() && written.toByteArray().size() == kLeafSize) {
-            m_hash.add(written.toByteArray());
+        if (m_in.isBytes()) {
+            const QByteArrayView leaf = m_in.bytes();
+            if (leaf.size() != kLeafSize)
+                return damaged("leaf");
+            m_hash.add(leaf);
             return StoredChange { {}, Id(), true };
         }
-        if (!written.isArray())
-            return damaged("change");
-        SIMPUL_GET(change, readChange(written.toArray()));
-        const QByteArrayView bytes = QByteArrayView(m_segment.body).sliced(at, m_reader.currentOffset() - at);
-        const QByteArray leaf =
-            Hasher(kLeafSize, saltOf(m_segment.salt, index, m_changes)).add(head).add(bytes).result();
-        m_hash.add(leaf);
-        return StoredChange { change, versionOf(leaf, m_segment), false };
+        SIMPUL_GET(change, readChange(m_in));
+        const Leaf leaf = leafOf(m_segment, index, m_changes, head, m_in.since(at));
+        m_hash.add(QByteArrayView(leaf));
+        return StoredChange { std::move(change), versionOf(leaf, m_segment), false };
     }
 
     const Segment& m_segment;
     const int m_changes;
-    QCborStreamReader m_reader;
+    CborReader m_in;
     SegmentHash m_hash;
     int m_index = 0;
 };

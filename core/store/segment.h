@@ -2,8 +2,8 @@
 
 #include "core/base/id.h"
 #include "core/base/result.h"
+#include "core/records/values.h"
 
-#include <QCborMap>
 #include <QList>
 
 namespace simpul {
@@ -20,7 +20,7 @@ struct VersionRef {
 /// A change to one field group of one record, or (`remove`) the deletion of the record.
 struct Change {
     QString group;
-    QCborMap fields; ///< all fields of the group after the edit; null clears
+    Values fields; ///< all fields of the group after the edit; null clears
     QList<VersionRef> names; ///< the versions that it replaces; for a deletion the heads that it covers
     bool remove = false;
     bool mustUnderstand = false;

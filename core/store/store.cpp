@@ -1,6 +1,7 @@
 #include "core/store/store.h"
 
 #include "core/store/migrations.h"
+#include "core/store/parameters_in_force.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -25,6 +26,12 @@ bool concernsRights(const QString& kind)
     return kind == u"grant" || kind == u"member" || kind == u"facility" || kind == u"network";
 }
 
+/// What a parameter says, and which facility stands above which.
+bool concernsParameters(const QString& kind)
+{
+    return kind == u"parameter" || kind == u"facility";
+}
+
 } // namespace
 
 Id LocalNode::idOf(const QByteArray& signKey, const QByteArray& boxKey)
@@ -47,6 +54,7 @@ Store::Store(const Options& options, std::unique_ptr<Database> db)
         return m_rights.countsUpTo(node, epoch, scope);
     });
     m_records.listen([this](const Records::Seen& seen) -> Result<void> {
+        m_parametersStale |= concernsParameters((seen.after ? seen.after : seen.before)->kind);
         SIMPUL_TRY(m_people.update(seen));
         return m_figures.update(seen);
     });
@@ -87,6 +95,8 @@ Result<std::unique_ptr<Store>> Store::open(const Options& options, Access access
             QLatin1String(db->version() > latestSchema() ? "store_too_new" : "store_too_old"));
     std::unique_ptr<Store> store(new Store(options, std::move(db)));
     store->m_lock = std::move(held);
+    if (access == Access::Write)
+        store->m_records.keepRows();
     SIMPUL_TRY(store->load());
     if (access == Access::Write) {
         SIMPUL_TRY(store->checkToken());
@@ -105,6 +115,7 @@ Result<std::unique_ptr<Store>> Store::create(
     SIMPUL_TRY(migrate(*db));
     std::unique_ptr<Store> store(new Store(options, std::move(db)));
     store->m_lock = std::move(held);
+    store->m_records.keepRows();
 
     SIMPUL_GET(transaction, Transaction::begin(*store->m_db));
     Statement insert = store->m_db->statement(
@@ -135,7 +146,8 @@ Result<void> Store::load()
 {
     SIMPUL_TRY(loadNode());
     m_network = Id::fromBytes(meta(QStringLiteral("network"))).value_or(Id());
-    return loadRights();
+    SIMPUL_TRY(loadRights());
+    return loadParameters();
 }
 
 Result<void> Store::checkToken()
@@ -255,6 +267,25 @@ Result<void> Store::loadRights()
     return {};
 }
 
+Result<void> Store::loadParameters()
+{
+    SIMPUL_GET(held, parametersInForce(m_options.catalog->parameterRules(), m_records, m_scopes, m_network));
+    m_parameters = held;
+    m_figures.setParameters(held);
+    m_parametersStale = false;
+    return {};
+}
+
+/// Evaluates everybody anew if what came changes a parameter for anybody.
+Result<void> Store::settleParameters()
+{
+    if (!m_parametersStale)
+        return {};
+    const Parameters before = m_parameters;
+    SIMPUL_TRY(loadParameters());
+    return m_parameters == before ? Result<void>() : m_figures.evaluateAll();
+}
+
 void Store::addFacility(const Id& id, const QCborMap& fields)
 {
     m_scopes.add(id, fields);
@@ -309,29 +340,6 @@ QList<Store::ScopeInfo> Store::readableScopes()
             < std::tuple(b.type == u"posyandu", People::sortKey(b.name), b.id);
     });
     return scopes + places;
-}
-
-Result<Store::Fingerprint> Store::fingerprint(const Id& scope)
-{
-    Fingerprint print;
-    Hasher hash;
-    SIMPUL_TRY(m_records.visitStates(
-        scope, [&](const QString& kind, const Id& id, const QByteArray& state, int flags) {
-            hash.add(kind.toUtf8()).add(id.view()).add(QByteArray::number(state.size()) + ' ').add(state);
-            print.records += (flags & Records::Deleted) ? 0 : 1;
-        }));
-    print.hash = hash.result();
-    print.segments = m_log.segmentCount(scope);
-    return print;
-}
-
-QByteArray combinedDigest(QList<std::pair<Id, QByteArray>> fingerprints)
-{
-    std::sort(fingerprints.begin(), fingerprints.end());
-    Hasher hash;
-    for (const auto& [scope, print] : fingerprints)
-        hash.add(scope.view()).add(print);
-    return hash.result();
 }
 
 Result<void> Store::append(const Id& scope, const QList<RecordChanges>& records)
@@ -394,6 +402,7 @@ Result<void> Store::fold(const Segment& segment, const QList<StoredRecord>& reco
 Result<void> Store::finish(Transaction& transaction)
 {
     SIMPUL_TRY(settleRights());
+    SIMPUL_TRY(settleParameters());
     SIMPUL_TRY(m_figures.flush());
     const qint64 commits = meta(QStringLiteral("commits")).toLongLong() + 1;
     SIMPUL_TRY(setMeta(QStringLiteral("commits"), QByteArray::number(commits)));
@@ -406,11 +415,13 @@ void Store::forget()
 {
     m_places.forget();
     m_log.forget();
+    m_records.forget();
     m_figures.forget();
     // What is left of memory is what the store held before; a store that cannot say that any more fails at
     // its next use.
     m_network = Id::fromBytes(meta(QStringLiteral("network"))).value_or(Id());
     m_rightsStale = !loadNode() || !loadRights();
+    m_parametersStale = !loadParameters();
 }
 
 void Store::refresh()
@@ -443,6 +454,7 @@ Result<void> Store::rebuildInside(const Progress& progress)
         SIMPUL_TRY(fold(segment, records));
         return true;
     }));
+    SIMPUL_TRY(settleParameters());
     return m_figures.flush();
 }
 
@@ -454,91 +466,6 @@ QByteArray Store::nodeKeys(const Id& node)
         return member->fields.value(QLatin1String("sign_key")).toByteArray()
             + member->fields.value(QLatin1String("box_key")).toByteArray();
     return m_peers.keys(node);
-}
-
-QStringList Store::verifyChains(const Progress& progress)
-{
-    QStringList problems;
-    const QList<Chain> chains = m_log.chains();
-    qint64 done = 0;
-    for (const Chain& chain : chains) {
-        QSet<QByteArray> before { QByteArray(32, 0) }, here;
-        quint32 seq = 0;
-        const QByteArray key = nodeKeys(chain.node).left(32);
-        const QString name = chain.node.text() + u' ' + chain.scope.text();
-        const auto visited = m_log.visit(chain, 1, [&](Segment& segment) -> Result<bool> {
-            if (!progress.step(QStringLiteral("verify"), ++done, 0))
-                return Error::cancelled();
-            if (segment.seq != seq) {
-                if (segment.seq != seq + 1)
-                    here.clear();
-                before = std::exchange(here, {});
-                seq = segment.seq;
-            }
-            const QByteArray stated = segment.hash;
-            if (!parseSegment(segment) || segment.hash != stated)
-                problems += QStringLiteral("hash %1 %2").arg(name).arg(seq);
-            else if (!before.isEmpty() && !before.contains(segment.prev))
-                problems += QStringLiteral("chain %1 %2").arg(name).arg(seq);
-            else if (!segment.signature.isEmpty()
-                && !verifySignature(segment.signedText(), segment.signature, key))
-                problems += QStringLiteral("signature %1 %2").arg(name).arg(seq);
-            here.insert(stated);
-            return true;
-        });
-        if (!visited)
-            problems += QStringLiteral("read %1 %2").arg(name, visited.error().code);
-    }
-    return problems;
-}
-
-Result<QJsonObject> Store::verify(const Progress& progress)
-{
-    QStringList problems;
-    {
-        Statement check = m_db->prepare(QStringLiteral("PRAGMA integrity_check"));
-        SIMPUL_TRY(check.run());
-        while (check.next())
-            if (check.text(0) != u"ok")
-                problems += QStringLiteral("engine ") + check.text(0);
-    }
-    problems += verifyChains(progress);
-
-    const auto snapshot = [this]() -> Result<QHash<QString, QByteArray>> {
-        QHash<QString, QByteArray> prints;
-        const QList<Chain> chains = m_log.chains();
-        for (const Chain& chain : chains) {
-            SIMPUL_GET(print, fingerprint(chain.scope));
-            prints.insert(QStringLiteral("fold ") + chain.scope.text(), print.hash);
-        }
-        SIMPUL_GET(figures, m_figures.digest());
-        prints.insert(QStringLiteral("figures"), figures);
-        return prints;
-    };
-    SIMPUL_GET(kept, snapshot());
-    {
-        SIMPUL_GET(transaction, Transaction::begin(*m_db));
-        const auto rebuilt = rebuildInside(progress);
-        SIMPUL_GET(anew, snapshot());
-        for (auto it = kept.begin(); it != kept.end(); ++it)
-            if (anew.value(it.key()) != *it)
-                problems += it.key();
-        if (!rebuilt)
-            problems += QStringLiteral("rebuild %1").arg(rebuilt.error().code);
-    }
-    forget();
-    if (!problems.isEmpty())
-        return Error::notGenuine(QStringLiteral("verify_failed"),
-            { { QStringLiteral("problems"), QJsonArray::fromStringList(problems) } });
-    qint64 segments = 0, records = 0;
-    const QList<ScopeInfo> scopes = readableScopes();
-    for (const ScopeInfo& scope : scopes) {
-        SIMPUL_GET(print, fingerprint(scope.id));
-        segments += print.segments;
-        records += print.records;
-    }
-    return QJsonObject { { QStringLiteral("ok"), true }, { QStringLiteral("segments"), segments },
-        { QStringLiteral("records"), records }, { QStringLiteral("set_aside"), m_log.setAsideCount() } };
 }
 
 } // namespace simpul

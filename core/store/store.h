@@ -70,6 +70,8 @@ public:
 
     const Rights& rights() const { return m_rights; }
     const Scopes& scopes() const { return m_scopes; }
+    /// The parameters in force, as the figures are evaluated under them.
+    const Parameters& parameters() const { return m_parameters; }
     /// A facility that an open act has staged: its scope can be written to before the act is saved.
     void addFacility(const Id& id, const QCborMap& fields);
     Records& records() { return m_records; }
@@ -134,6 +136,8 @@ private:
     Result<void> checkCatalog();
     Result<void> loadFounder();
     Result<void> loadRights();
+    Result<void> loadParameters();
+    Result<void> settleParameters();
     Result<void> fold(const Segment& segment, const QList<StoredRecord>& records);
     Result<void> rebuildInside(const Progress& progress);
     QStringList verifyChains(const Progress& progress);
@@ -154,7 +158,9 @@ private:
     Id m_network, m_founder;
     QByteArray m_recovery;
     bool m_newEpoch = false;
+    Parameters m_parameters;
     bool m_rightsStale = false;
+    bool m_parametersStale = false;
     QByteArray m_seenCommits;
 };
 

@@ -7,6 +7,21 @@
 
 namespace simpul {
 
+static const QString kLastBackup = QStringLiteral("last_backup");
+
+static Result<void> noteBackup(Store& store)
+{
+    SIMPUL_GET(transaction, Transaction::begin(store.db()));
+    SIMPUL_TRY(store.setMeta(kLastBackup, QByteArray::number(store.clock().ms())));
+    return store.finish(transaction);
+}
+
+QDateTime lastBackup(Store& store)
+{
+    const qint64 time = store.meta(kLastBackup).toLongLong();
+    return time > 0 ? QDateTime::fromMSecsSinceEpoch(time) : QDateTime();
+}
+
 Result<ExportReport> backup(Store& store, const QString& file, const Progress& progress)
 {
     if (!store.hasNetwork())
@@ -42,7 +57,8 @@ Result<ExportReport> backup(Store& store, const QString& file, const Progress& p
         SIMPUL_TRY(writeRuns(store, writer, chains, {}, progress));
         return writer.finish();
     }));
-    return ExportReport { { file }, QFileInfo(file).size(), header.segments, header.changes };
+    SIMPUL_TRY(noteBackup(store));
+    return ExportReport { {}, { file }, QFileInfo(file).size(), header.segments, header.changes };
 }
 
 namespace {

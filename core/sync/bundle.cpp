@@ -1,6 +1,7 @@
 #include "core/sync/bundle.h"
 
 #include "core/store/store.h"
+#include "core/sync/packed_body.h"
 
 #include <QCborArray>
 #include <QCborStreamWriter>
@@ -10,6 +11,8 @@ namespace simpul {
 
 namespace {
 
+constexpr qint64 kShortBundle = 20'000; ///< changes; shorter ones are written with less memory
+constexpr qint64 kBytesPerChange = 128; ///< before packing, rather too much than too little
 constexpr qsizetype kMostItemBytes = 16 << 20;
 constexpr qint64 kMostBundleBytes = qint64(8) << 30; ///< decompressed
 constexpr QByteArrayView kSignedText = "simpul bundle 1";
@@ -74,13 +77,17 @@ QByteArray encodeRun(const Run& run)
     out.append(quint64(run.first));
     out.append(run.prev);
     out.append(run.segments.last().signature);
+    BodyPacker packer;
     for (const Segment& segment : run.segments) {
-        out.startArray(5);
+        const auto packed = packer.pack(segment);
+        out.startArray(packed ? 6 : 5);
         out.append(segment.time);
         out.append(segment.author);
         out.append(segment.salt);
         out.append(segment.changes);
-        out.append(segment.body);
+        out.append(packed ? packed->bytes : segment.body);
+        if (packed)
+            out.append(packed->records);
         out.endArray();
     }
     out.endArray();
@@ -171,7 +178,10 @@ Result<void> BundleWriter::item(const QByteArray& content)
 Result<void> BundleWriter::begin(const BundleHeader& header)
 {
     SIMPUL_TRY(m_age.start());
-    return item(encodeHeader(header));
+    const QByteArray encoded = encodeHeader(header);
+    if (header.changes < kShortBundle)
+        m_zstd.expect(encoded.size() + header.changes * kBytesPerChange);
+    return item(encoded);
 }
 
 Result<void> BundleWriter::add(const Run& run)
@@ -286,6 +296,7 @@ Result<std::optional<BundleReader::Parsed>> BundleReader::next()
     if (!m_header.scopes.contains(run.scope) || run.first < 1)
         return damaged("scope");
     QByteArray prev = run.prev;
+    BodyUnpacker unpacker;
     for (qsizetype i = 6; i < parts.size(); ++i) {
         const QCborArray written = parts[i].toArray();
         Segment segment;
@@ -299,7 +310,10 @@ Result<std::optional<BundleReader::Parsed>> BundleReader::next()
         segment.salt = written[2].toByteArray();
         segment.changes = int(written[3].toInteger());
         segment.body = written[4].toByteArray();
-        SIMPUL_GET(records, parseSegment(segment));
+        const bool isPacked = written.size() > 5;
+        SIMPUL_GET(records,
+            isPacked ? unpacker.unpack(segment, written[5].toInteger(), written[4].toByteArray())
+                     : parseSegment(segment));
         prev = segment.hash;
         run.segments += segment;
         parsed.records += records;

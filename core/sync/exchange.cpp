@@ -1,5 +1,6 @@
 #include "core/sync/exchange.h"
 
+#include "core/base/crypto.h"
 #include "core/base/files.h"
 
 #include <QDir>
@@ -46,15 +47,18 @@ Result<QList<Recipient>> recipientsOf(Store& store, const ExportOrder& order)
 }
 
 /// The first number of the chain that some recipient still lacks.
-quint32 firstMissing(Store& store, const QList<Recipient>& recipients, const simpul::Chain& chain, bool brief)
+quint32 firstMissing(
+    Store& store, const QList<Recipient>& recipients, const simpul::Chain& chain, const ExportOrder& order)
 {
     quint32 from = std::numeric_limits<quint32>::max();
     for (const Recipient& recipient : recipients) {
         if (recipient.id == store.node().id && recipients.size() > 1)
             continue;
         quint32 has = store.peers().acknowledged(recipient.id, chain);
-        if (brief)
+        if (order.brief)
             has = qMax(has, store.peers().sent(recipient.id, chain));
+        if (order.offered)
+            has = qMax(has, order.offered(recipient.id, chain));
         from = qMin(from, has + 1);
     }
     return from;
@@ -121,6 +125,18 @@ Have haveOf(Store& store, const simpul::Chain& chain)
         store.log().heldBeyond(chain) };
 }
 
+QByteArray digestOf(const QList<Have>& have)
+{
+    Hasher hash;
+    for (const Have& one : have) {
+        hash.add(one.node.view()).add(one.epoch.view()).add(one.scope.view());
+        hash.add(QByteArray::number(one.upto)).add(one.hash);
+        for (const auto& [from, to] : one.beyond)
+            hash.add(QByteArray::number(from) + '-' + QByteArray::number(to) + ' ');
+    }
+    return hash.result();
+}
+
 Result<void> rememberSent(
     Store& store, const QString& file, const BundleHeader& header, const QList<simpul::Chain>& chains)
 {
@@ -163,15 +179,23 @@ Result<void> exportTo(Store& store, const QString& file, const QList<Recipient>&
         return !store.rights().isNetwork(a.scope) < !store.rights().isNetwork(b.scope);
     });
     QHash<qint64, quint32> from;
+    PlannedBundle plan { file, header.recipients, {}, {}, 0, 0 };
     for (const simpul::Chain& chain : chains) {
-        from.insert(chain.ref, firstMissing(store, recipients, chain, order.brief));
+        from.insert(chain.ref, firstMissing(store, recipients, chain, order));
         header.keys.insert(chain.node, store.nodeKeys(chain.node));
         header.have += haveOf(store, chain);
         const Log::Amount amount = store.log().amountFrom(chain, from.value(chain.ref));
         header.segments += amount.segments;
         header.changes += amount.changes;
+        if (amount.segments > 0)
+            plan.upto.insert(chain.ref, chain.top);
     }
     header.keys.removeIf([](const auto& entry) { return entry.value().size() != 64; });
+    plan.have = digestOf(header.have);
+    plan.segments = header.segments;
+    plan.changes = header.changes;
+    if (order.wanted && !order.wanted(plan))
+        return {};
 
     SIMPUL_TRY(writeSafely(file, [&](QIODevice& device) -> Result<void> {
         BundleWriter writer(device, boxes, store.node().sign, levelFor(header.changes));
@@ -179,6 +203,7 @@ Result<void> exportTo(Store& store, const QString& file, const QList<Recipient>&
         SIMPUL_TRY(writeRuns(store, writer, chains, from, progress));
         return writer.finish();
     }));
+    report.bundles += plan;
     report.files += file;
     report.bytes += QFileInfo(file).size();
     report.segments += header.segments;
@@ -250,9 +275,8 @@ bool isTwin(Store& store, const Have& have, const simpul::Chain& chain)
 /// Twins, two segments under one number, make what somebody says to hold ambiguous from there on.
 quint32 acknowledgedBy(Store& store, const Have& have, const simpul::Chain& chain)
 {
-    const quint32 twin = store.log().firstTwin(chain);
-    if (twin != 0 && twin <= have.upto)
-        return twin - 1;
+    if (chain.twin != 0 && chain.twin <= have.upto)
+        return chain.twin - 1;
     return isTwin(store, have, chain) ? 0 : have.upto;
 }
 

@@ -5,13 +5,26 @@
 
 namespace simpul {
 
+/// A bundle as it will be, or was, written.
+struct PlannedBundle {
+    QString file;
+    QList<Id> recipients;
+    QHash<qint64, quint32> upto; ///< chain → the last number in it; only chains of which it holds something
+    QByteArray have; ///< digest of what its header says that the sender holds
+    qint64 segments = 0, changes = 0;
+};
+
 /// What a bundle is to hold.
 struct ExportOrder {
     QList<Id> to; ///< recipients; empty: every member
     bool brief = false; ///< only what no earlier bundle to them held
+    /// Up to which number a member finds the chain elsewhere already; empty: nothing.
+    std::function<quint32(const Id& member, const simpul::Chain& chain)> offered = {};
+    std::function<bool(const PlannedBundle&)> wanted = {}; ///< false: it is not written; empty: all are
 };
 
 struct ExportReport {
+    QList<PlannedBundle> bundles;
     QStringList files;
     qint64 bytes = 0, segments = 0, changes = 0;
 };

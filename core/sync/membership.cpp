@@ -3,6 +3,7 @@
 #include "core/base/files.h"
 #include "core/store/act.h"
 #include "core/store/founding.h"
+#include "core/sync/grants.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -122,23 +123,6 @@ Result<Card> readCard(const QString& path)
 
 namespace {
 
-/// How much of the node's chains this store holds: what still counts when a right is taken back.
-QCborArray heldOf(Store& store, const Id& node, const Id& scope)
-{
-    QCborArray until;
-    const QList<simpul::Chain> chains = store.log().chains();
-    for (const simpul::Chain& chain : chains)
-        if (chain.node == node && (chain.scope == scope || store.scopes().puskesmasOf(chain.scope) == scope))
-            until.append(QCborArray { chain.epoch.bytes(), chain.scope.bytes(), qint64(chain.top) });
-    return until;
-}
-
-Result<void> grant(Act& act, const Id& node, const Id& scope, Role role, const QCborArray& until = {})
-{
-    return act.set(act.store().network(), QStringLiteral("grant"), grantId(node, scope),
-        QStringLiteral("role"), grantFields(node, scope, role, until));
-}
-
 /// The scopes that the device brings: each is granted to it, and its topmost facility hangs below the place
 /// to which it is admitted.
 Result<void> adopt(Act& act, const Card& card, const Id& above)
@@ -204,7 +188,7 @@ Result<Admission> admit(Store& store, const Card& card, Role role, const QList<I
                 role == Role::Admin ? role
                     : forNetwork    ? Role::Reader
                                     : Role::None,
-                role == Role::Admin ? QCborArray() : heldOf(store, card.node, store.network())));
+                role == Role::Admin ? Cutoffs() : heldOf(store, card.node, store.network())));
         const QHash<Id, Role> before = store.rights().grantsOf(card.node);
         for (auto it = before.begin(); it != before.end(); ++it)
             if (*it != Role::None && !wanted.contains(it.key())

@@ -1,6 +1,7 @@
 #include "core/sync/zstd_stream.h"
 
 #include <algorithm>
+#include <bit>
 #include <zstd.h>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,14 @@ ZstdWriter::ZstdWriter(int level, Sink sink)
     ZSTD_CCtx_setParameter(m_context.get(), ZSTD_c_compressionLevel, std::clamp(level, 1, 19));
     ZSTD_CCtx_setParameter(m_context.get(), ZSTD_c_checksumFlag, 1);
     ZSTD_CCtx_setParameter(m_context.get(), ZSTD_c_windowLog, windowLog);
+}
+
+void ZstdWriter::expect(qint64 bytes)
+{
+    const int log = std::clamp(int(std::bit_width(quint64(std::max<qint64>(bytes, 1)))), 16, windowLog);
+    ZSTD_CCtx_setParameter(m_context.get(), ZSTD_c_windowLog, log);
+    ZSTD_CCtx_setParameter(m_context.get(), ZSTD_c_chainLog, log);
+    ZSTD_CCtx_setParameter(m_context.get(), ZSTD_c_hashLog, log - 1);
 }
 
 Result<void> ZstdWriter::write(QByteArrayView plain)

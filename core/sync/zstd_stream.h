@@ -23,6 +23,9 @@ public:
     /// `level` 1 to 19; the highest takes some 50 MiB while writing and is eighty times slower than level 3.
     ZstdWriter(int level, Sink sink);
 
+    /// About how much will be written: a short stream then takes a small part of the memory. Before the first
+    /// write; a stream may well turn out longer, it is only packed less tightly.
+    void expect(qint64 bytes);
     Result<void> write(QByteArrayView plain);
     /// Ends the frame; nothing may be written after it.
     Result<void> finish();

@@ -70,6 +70,12 @@ public:
             answer(QStringLiteral("hamil_hasil"), double(outcomes.indexOf(outcome)));
         return *this;
     }
+    /// A fact of the register, `orang:class`.
+    DossierBuilder& fact(const QString& code, double value)
+    {
+        m_dossier.facts.append({ quint16(number(code)), value });
+        return *this;
+    }
     DossierBuilder& leaves(PersonStatus status, const QDate& day)
     {
         m_dossier.status = status;
@@ -121,8 +127,8 @@ private:
 /// What one dossier adds up to, to ask about.
 class Figures {
 public:
-    explicit Figures(const Dossier& dossier)
-        : Figures(good(makeEvaluate(catalog()))(dossier))
+    explicit Figures(const Dossier& dossier, const Parameters& parameters = catalog().defaults())
+        : Figures(good(makeEvaluate(catalog()))(dossier, parameters))
     {
     }
     explicit Figures(const QList<Contribution>& contributions)

@@ -51,6 +51,25 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("The cards of a generation ask for nothing that only another generation has")
+{
+    const auto codes = [](const QString& generation, const QString& code) {
+        for (const DayCard& card : cardsOf(builtInCatalog(), generation))
+            if (card.code == code) {
+                QStringList all = card.more;
+                for (const CardColumn& column : card.columns)
+                    all += column.code;
+                return all;
+            }
+        return QStringList();
+    };
+    CHECK(codes(u"2023"_s, u"balita"_s).contains(u"tbc_batuk"_s));
+    CHECK_FALSE(codes(u"2025"_s, u"balita"_s).contains(u"tbc_batuk"_s));
+    CHECK(codes(u"2025"_s, u"balita"_s).contains(u"tbc_batuk_lama"_s));
+    CHECK(codes({}, u"balita"_s).contains(u"tbc_batuk"_s));
+    CHECK(codes({}, u"balita"_s).contains(u"tbc_batuk_lama"_s));
+}
+
 TEST_CASE("A weight is read with a comma or a point, and never a thousand times too large")
 {
     CHECK(typed(u"bb"_s, u"7,5"_s).toDouble() == 7.5);

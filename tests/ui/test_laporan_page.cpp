@@ -1,11 +1,17 @@
+#include "core/reports/month_report.h"
 #include "tests/support/report_desk.h"
+#include "ui/forms/month_bar.h"
 #include "ui/models/report_model.h"
 #include "ui/pages/laporan_page.h"
 #include "ui/pages/report_files.h"
 #include "ui/widgets/names_dialog.h"
+#include "ui/widgets/reason_dialog.h"
+#include "ui/widgets/status_badge.h"
+#include "ui/widgets/table_dialog.h"
 
 #include <QComboBox>
 #include <QFile>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -32,6 +38,45 @@ struct LaporanScreen : ReportDesk {
         report->setCurrentIndex(report->findData(name));
         settle();
     }
+    MonthBar* month = page.findChild<MonthBar*>();
+    QString state() const { return month->findChild<StatusBadge*>()->text(); }
+    /// The button whose text, without its mnemonic, begins so; null where it is not offered.
+    QPushButton* step(const QString& text) const
+    {
+        for (QPushButton* button : month->findChildren<QPushButton*>())
+            if (button->isVisible() && button->text().remove(u'&').startsWith(text))
+                return button;
+        return nullptr;
+    }
+    void press(const QString& text)
+    {
+        REQUIRE(step(text));
+        step(text)->click();
+        settle();
+    }
+    /// Answers the question that is open.
+    void agree(const QString& text = {})
+    {
+        waitUntil([this] { return page.findChild<ReasonDialog*>(); });
+        auto* dialog = page.findChild<ReasonDialog*>();
+        if (auto* field = dialog->findChild<QLineEdit*>())
+            field->setText(text);
+        dialog->findChild<QPushButton*>(u"yes"_s)->click();
+        waitUntil([this] { return !page.findChild<ReasonDialog*>(); });
+        settle();
+    }
+    /// As another PC would, while the page looks on.
+    template <typename Work> void write(Work work)
+    {
+        desk->write<bool>(
+            qApp,
+            [work](Store& store) -> Result<bool> {
+                work(store);
+                return true;
+            },
+            [](const Result<bool>&) {});
+        settle();
+    }
     QModelIndex cell(const QString& row, const QString& column) const
     {
         for (int at = 0; at < model->columnCount(); ++at)
@@ -43,6 +88,15 @@ struct LaporanScreen : ReportDesk {
 };
 
 } // namespace
+
+TEST_CASE("However many notes the SPM report has, its rows keep most of the smallest window")
+{
+    LaporanScreen screen;
+    screen.choose(u"spm"_s);
+    picture(screen.page, u"laporan-spm"_s);
+    CHECK(screen.page.height() == 700);
+    CHECK(screen.table->height() > 300);
+}
 
 TEST_CASE("a report stands for the month at the top, its quarter or its year")
 {
@@ -141,4 +195,64 @@ TEST_CASE("a report's file name has nothing that a file system refuses")
     table.place = u"Posyandu \"A/B\": Timur"_s;
     table.period = u"2026-10"_s;
     CHECK(reportFileName(table, u"pdf"_s) == u"SKDN Posyandu A B Timur 2026-10.pdf"_s);
+}
+
+TEST_CASE("a month goes its way by the buttons of its line: sent, noted on a cell, returned, closed")
+{
+    LaporanScreen screen;
+    screen.selection.choose(screen.melati, screen.selection.month());
+    screen.settle();
+    CHECK(screen.state().contains(u"Belum dikirim"_s));
+    CHECK_FALSE(screen.step(u"Terima"_s));
+    screen.press(u"Kirim"_s);
+    if (screen.page.findChild<ReasonDialog*>())
+        screen.agree();
+    CHECK(screen.state().contains(u"Dikirim"_s));
+
+    screen.table->setCurrentIndex(screen.cell(u"spm.07"_s, u"kumulatif"_s));
+    screen.press(u"Catatan sel"_s);
+    screen.agree(u"Periksa lagi kartu bulan ini"_s);
+    const QModelIndex noted = screen.cell(u"spm.07"_s, u"kumulatif"_s);
+    CHECK(noted.data().toString().endsWith(u"✎"_s));
+    CHECK(noted.data(Qt::ToolTipRole).toString() == u"Periksa lagi kartu bulan ini"_s);
+    picture(screen.page, u"laporan-dikirim"_s);
+    screen.press(u"Kembalikan"_s);
+    CHECK(screen.state().contains(u"Dikembalikan"_s));
+    CHECK(screen.step(u"Kirim lagi"_s));
+    picture(screen.page, u"laporan-dikembalikan"_s);
+
+    screen.choose(u"skdn"_s);
+    CHECK(screen.state().contains(u"Dikirim"_s));
+    screen.press(u"Tutup bulan"_s);
+    screen.agree();
+    CHECK(screen.state().contains(u"Ditutup"_s));
+    screen.press(u"Buka kembali"_s);
+    screen.agree(u"Satu posyandu belum masuk"_s);
+    CHECK(screen.state().contains(u"Dibuka kembali"_s));
+}
+
+TEST_CASE("a closed month keeps its figures on screen and shows what came later as corrections")
+{
+    LaporanScreen screen;
+    screen.selection.choose(screen.melati, screen.selection.month());
+    screen.settle();
+    screen.press(u"Tutup bulan"_s);
+    screen.agree();
+    screen.write([&screen](Store& store) {
+        auto act = good(Act::begin(store));
+        good(act.put({ u"person"_s, screen.lacking, {}, { { u"birth_date"_s, u"1990-03-01"_s } }, false }));
+        good(act.commit());
+    });
+    CHECK(screen.cell(u"spm.07"_s, u"sasaran"_s).data().toString() == u"2"_s);
+    screen.press(u"Koreksi"_s);
+    waitUntil([&screen] { return screen.page.findChild<TableDialog*>(); });
+    auto* dialog = screen.page.findChild<TableDialog*>();
+    auto* rows = dialog->findChild<QTableView*>()->model();
+    bool named = false;
+    for (int row = 0; row < rows->rowCount(); ++row)
+        for (int column = 0; column < rows->columnCount(); ++column)
+            named = named || rows->index(row, column).data().toString() == u"− Lansia 2"_s;
+    CHECK(named);
+    picture(*dialog, u"laporan-koreksi"_s);
+    picture(screen.page, u"laporan-ditutup"_s);
 }

@@ -124,3 +124,32 @@ TEST_CASE("a report cannot be saved into a folder that is not there")
     REQUIRE_FALSE(saved.ok());
     CHECK(saved.error().kind == ErrorKind::Machine);
 }
+
+TEST_CASE("an official sheet is printed lying on F4, in bands that each name the row")
+{
+    Table table = posyanduTable(0);
+    table.columns = { { u"place"_s, u"Kode"_s }, { u"nama"_s, u"Posyandu"_s },
+        { u"bulan"_s, u"Bulan"_s, {}, 1 } };
+    QJsonObject row { { u"place"_s, u"x"_s }, { u"nama"_s, u"Melati"_s }, { u"bulan"_s, u"2026-10"_s } };
+    for (int number = 2; number <= 80; ++number) {
+        const QString key = u"k%1"_s.arg(number);
+        table.columns += { key, u"Kolom %1"_s.arg(number), u"Golongan %1"_s.arg(number / 4), number };
+        row.insert(key, 1000 + number);
+    }
+    table.rows += row;
+    const QStringList pages = printed(table);
+    CHECK(pages.join(u' ').count(u"Melati"_s) >= 2);
+    for (int number = 2; number <= 80; ++number)
+        CHECK(pages.join(u' ').contains(u"1.%1"_s.arg(number, 3, 10, QChar(u'0'))));
+
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"rekap.pdf"_s);
+    good(tableToPdf(table, file, kPrinted));
+    QProcess reader;
+    reader.start(u"pdfinfo"_s, { file });
+    REQUIRE(reader.waitForFinished());
+    const QString size =
+        QString::fromUtf8(reader.readAllStandardOutput()).section(u"Page size:"_s, 1).trimmed();
+    CHECK(size.section(u' ', 0, 0).toDouble() == Approx(330 / 25.4 * 72).margin(1));
+    CHECK(size.section(u' ', 2, 2).toDouble() == Approx(215 / 25.4 * 72).margin(1));
+}

@@ -314,3 +314,125 @@ TEST_CASE("An immunisation and a referral that were typed by mistake are gone wh
     CHECK(day.open.records(u"referral"_s).isEmpty());
     CHECK(day.open.records(u"immunization"_s).size() == 1);
 }
+
+namespace {
+
+/// Types the name into the empty last row; nobody of that name is registered.
+void typeUnknownName(PosyanduDay& day, const QString& name)
+{
+    day.grid().setCurrentCell(day.model().rowCount() - 1, DayModel::NameColumn);
+    typeText(name);
+    press(Qt::Key_Return);
+    waitUntil([&] { return day.bar().isVisible() && QApplication::focusWidget()->objectName() == u"sex"_s; });
+}
+
+/// Sex, day of birth and origin of a visitor, by keys alone.
+void typeVisitor(PosyanduDay& day, const QString& sex, const QString& birth, const QString& from)
+{
+    typeText(sex);
+    press(Qt::Key_Return);
+    typeText(birth);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_M, Qt::AltModifier);
+    waitUntil([] { return QApplication::focusWidget()->objectName() == u"from"_s; });
+    typeText(from);
+    picture(day.page, u"posyandu-visitor-form"_s);
+    press(Qt::Key_Return);
+    waitUntil([&] { return !day.bar().isVisible() && day.grid().hasFocus(); });
+}
+
+QCborMap visitorIn(PosyanduDay& day)
+{
+    for (const Record& record : day.open.records(u"attendance"_s))
+        if (record.fields.contains("visitor_name"_L1))
+            return record.fields;
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("A visitor without a record here is typed by keys, weighed, and counted apart")
+{
+    PosyanduDay day;
+    day.openToday();
+    typeUnknownName(day, u"rangga saputra"_s);
+    typeVisitor(day, u"l"_s, u"05-03-2025"_s, u"Posyandu Kenanga, Karangsari"_s);
+    CHECK(day.grid().currentIndex().column() == DayModel::FirstAnswer);
+    CHECK(day.cell(10, DayModel::NameColumn) == u"Rangga Saputra (tamu)"_s);
+    typeText(u"9,9"_s);
+    press(Qt::Key_Return);
+    day.grid().setCurrentCell(0, DayModel::FirstAnswer);
+    waitUntil([&] { return day.model().unsaved().isEmpty() && day.open.desk->isIdle(); });
+    picture(day.page, u"posyandu-visitor"_s);
+
+    const QCborMap saved = visitorIn(day);
+    CHECK(saved.value("visitor_name"_L1).toString() == u"Rangga Saputra"_s);
+    CHECK(saved.value("visitor_sex"_L1).toString() == u"L"_s);
+    CHECK(saved.value("visitor_birth_date"_L1).toString() == u"2025-03-05"_s);
+    CHECK(saved.value("visitor_from"_L1).toString() == u"Posyandu Kenanga, Karangsari"_s);
+    CHECK(saved.value("group"_L1).toString() == u"balita"_s);
+    CHECK(saved.value("bb"_L1).toDouble() == 9.9);
+    CHECK_FALSE(saved.contains("person"_L1));
+    CHECK_FALSE(saved.value("kartu"_L1).toString().isEmpty());
+    CHECK(day.open.records(u"person"_s).size() == 11);
+    CHECK(day.model().came() == 0);
+    CHECK(day.model().guests() == 1);
+    CHECK_FALSE(day.result(10).contains(u"B (pertama"_s));
+}
+
+TEST_CASE("What would become a record about a visitor is not typed in the grid, and the page says why")
+{
+    PosyanduDay day;
+    day.openToday();
+    typeUnknownName(day, u"rangga"_s);
+    typeVisitor(day, u"l"_s, u"05-03-2025"_s, {});
+    for (const QString& code : { u"imunisasi"_s, u"rujuk"_s })
+        CHECK_FALSE(day.model().flags(day.model().index(10, day.column(code))) & Qt::ItemIsEditable);
+    day.grid().setCurrentCell(10, day.column(u"imunisasi"_s));
+    CHECK(day.message().contains(u"posyandu asalnya"_s));
+}
+
+TEST_CASE("A pregnant visitor is served with the card of the pregnant, an old one with that of the old")
+{
+    PosyanduDay day;
+    day.openToday();
+    typeUnknownName(day, u"siti rahma"_s);
+    typeText(u"p"_s);
+    press(Qt::Key_Return);
+    typeText(u"05-03-1998"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_M, Qt::AltModifier);
+    waitUntil([] { return QApplication::focusWidget()->objectName() == u"from"_s; });
+    press(Qt::Key_Tab);
+    press(Qt::Key_Down);
+    press(Qt::Key_Return);
+    waitUntil([&] { return !day.bar().isVisible() && day.grid().hasFocus(); });
+    CHECK(day.model().card().code == u"bumil"_s);
+    CHECK(visitorIn(day).value("group"_L1).toString() == u"bumil"_s);
+
+    typeUnknownName(day, u"mbah karto"_s);
+    typeVisitor(day, u"l"_s, u"01-01-1950"_s, u"Mawar"_s);
+    CHECK(day.model().card().code == u"lansia"_s);
+    CHECK(day.cell(0, DayModel::NameColumn) == u"Mbah Karto (tamu)"_s);
+}
+
+TEST_CASE("A visitor stays in the list with what was measured when the day is opened again")
+{
+    PosyanduDay day;
+    day.openToday();
+    typeUnknownName(day, u"rangga"_s);
+    typeVisitor(day, u"l"_s, u"05-03-2025"_s, u"Mawar"_s);
+    typeText(u"9,9"_s);
+    press(Qt::Key_Down);
+    waitUntil([&] { return day.model().unsaved().isEmpty() && day.open.desk->isIdle(); });
+
+    PosyanduPage next(*day.open.desk, day.open.selection);
+    showPage(next);
+    auto* table = next.findChild<QTableView*>(u"sessions"_s);
+    waitUntil([&] { return table->model()->rowCount() == 1; });
+    table->setFocus();
+    press(Qt::Key_Return);
+    auto* model = next.findChild<DayModel*>();
+    waitUntil([&] { return model->rowCount() == 12; });
+    CHECK(model->index(10, DayModel::NameColumn).data().toString() == u"Rangga (tamu)"_s);
+    CHECK(model->index(10, DayModel::FirstAnswer).data().toString() == u"9,9"_s);
+    CHECK(model->guests() == 1);
+}

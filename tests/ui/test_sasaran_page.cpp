@@ -7,7 +7,6 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -139,34 +138,4 @@ TEST_CASE("A new person is typed from field to field; what is missing is said an
     waitUntil([&] { return sasaran.filter().isVisible(); });
     CHECK(sasaran.people() == 232);
     CHECK(sasaran.open.records(u"household"_s).size() == 1);
-}
-
-TEST_CASE("The history of a person says who changed what, from what to what")
-{
-    Sasaran sasaran;
-    sasaran.filter().setFocus();
-    typeText(u"soek"_s);
-    waitUntil([&] { return sasaran.model().rowCount() == 1; });
-    press(Qt::Key_Return);
-    auto* history = sasaran.page.findChild<QListWidget*>();
-    waitUntil([&] { return history->count() == 1; });
-    auto* name = sasaran.page.findChild<QLineEdit*>(u"name"_s);
-    waitUntil([&] {
-        return name->hasFocus() || (name = sasaran.page.findChild<QLineEdit*>(u"name"_s))->hasFocus();
-    });
-    sasaran.open.temp->now = QDateTime(QDate(2026, 12, 5), QTime(9, 41));
-    name->selectAll();
-    typeText(u"Sukarno"_s);
-    press(Qt::Key_S, Qt::ControlModifier);
-    waitUntil([&] { return sasaran.filter().isVisible(); });
-    sasaran.filter().clear();
-    typeText(u"suka"_s);
-    waitUntil(
-        [&] { return sasaran.model().rowCount() == 1 && sasaran.model().person(0)->name == u"Sukarno"_s; });
-    press(Qt::Key_Return);
-    waitUntil([&] { return history->count() == 2; });
-    CHECK(history->item(0)->text().contains(u"Nama: Soekarno → Sukarno"_s));
-    CHECK(history->item(0)->text().startsWith(u"05-12-2026 09.41"_s));
-    CHECK(history->item(0)->text().contains(u"Puskesmas Siwuluh"_s));
-    picture(sasaran.page, u"sasaran-person"_s);
 }

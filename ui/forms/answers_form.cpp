@@ -27,24 +27,26 @@ void AnswersForm::setAnswers(const QList<Section>& sections, const QCborMap& ans
     m_answers = answers;
     m_lines.clear();
     auto* content = new QWidget;
-    auto* layout = new QFormLayout(content);
-    layout->setContentsMargins(0, 0, 8, 0);
-    layout->setVerticalSpacing(8);
+    m_layout = new QFormLayout(content);
+    m_layout->setContentsMargins(0, 0, 8, 0);
+    m_layout->setVerticalSpacing(8);
     for (const Section& section : sections) {
-        if (!section.heading.isEmpty()) {
+        const int headingRow = section.heading.isEmpty() ? -1 : m_layout->rowCount();
+        if (headingRow >= 0) {
             auto* heading = new QLabel(section.heading);
             theme::asSection(*heading);
             heading->setContentsMargins(0, 8, 0, 0);
-            layout->addRow(heading);
+            m_layout->addRow(heading);
         }
         for (const QString& code : section.codes)
             if (const Field* field = m_catalog.field(m_kind, code))
-                addLine(*field, typed.contains(code) ? typed.value(code) : answers.value(code), *layout);
+                addLine(*field, typed.contains(code) ? typed.value(code) : answers.value(code), headingRow);
     }
     setWidget(content);
+    showAsked();
 }
 
-void AnswersForm::addLine(const Field& field, const QCborValue& value, QFormLayout& layout)
+void AnswersForm::addLine(const Field& field, const QCborValue& value, int heading)
 {
     constexpr int kFieldWidth = 180, kTextWidth = 320;
     const bool isFree = field.values.isEmpty() && (field.type == Type::Text || field.type == Type::TextList);
@@ -61,20 +63,47 @@ void AnswersForm::addLine(const Field& field, const QCborValue& value, QFormLayo
     const bool hasUnit = !field.unit.isEmpty() && !field.unit.startsWith(u'{');
     auto* label = new QLabel(hasUnit ? tr("%1 (%2)").arg(field.label, field.unit) : field.label);
     label->setBuddy(edit);
-    layout.addRow(label, row);
+    const int formRow = m_layout->rowCount();
+    m_layout->addRow(label, row);
     const qsizetype at = m_lines.size();
-    m_lines += Line { &field, edit, note };
+    m_lines += Line { &field, edit, note, formRow, heading };
     judge(m_lines.last());
     connect(edit, &QLineEdit::textChanged, this, [this, at] {
         judge(m_lines.at(at));
+        showAsked();
         Q_EMIT edited();
     });
     connect(edit, &QLineEdit::returnPressed, this, [this, at] {
-        if (at + 1 < m_lines.size())
-            go(m_lines.at(at + 1));
+        if (const qsizetype next = nextShown(at + 1); next < m_lines.size())
+            go(m_lines.at(next));
         else
             Q_EMIT finished();
     });
+}
+
+qsizetype AnswersForm::nextShown(qsizetype from) const
+{
+    while (from < m_lines.size() && !m_lines[from].shown)
+        ++from;
+    return from;
+}
+
+void AnswersForm::showAsked()
+{
+    if (!m_asked)
+        return;
+    const QStringList asked = m_asked(standing());
+    QHash<int, bool> headings;
+    for (Line& line : m_lines) {
+        const bool show = asked.contains(line.field->name);
+        if (show != line.shown)
+            m_layout->setRowVisible(line.row, show);
+        line.shown = show;
+        headings[line.heading] = headings.value(line.heading) || show;
+    }
+    for (auto heading = headings.cbegin(); heading != headings.cend(); ++heading)
+        if (heading.key() >= 0)
+            m_layout->setRowVisible(heading.key(), *heading);
 }
 
 void AnswersForm::go(const Line& line)
@@ -86,8 +115,8 @@ void AnswersForm::go(const Line& line)
 
 void AnswersForm::startTyping()
 {
-    if (!m_lines.isEmpty())
-        go(m_lines.first());
+    if (const qsizetype first = nextShown(0); first < m_lines.size())
+        go(m_lines[first]);
 }
 
 void AnswersForm::startTypingAt(const QString& code)
@@ -117,6 +146,14 @@ bool AnswersForm::check()
         return false;
     }
     return true;
+}
+
+QCborMap AnswersForm::standing() const
+{
+    QCborMap answers = m_answers;
+    for (const auto& [code, value] : changed())
+        answers.insert(code, value);
+    return answers;
 }
 
 QCborMap AnswersForm::changed() const

@@ -87,15 +87,9 @@ void AuthorTab::save()
     const QString author = m_name->currentText().simplified();
     if (author.isEmpty())
         return m_said->show(Status::Danger, tr("Tulis nama petugas dahulu."));
-    m_desk.write<QString>(
-        this,
-        [author](Store& store) -> Result<QString> {
-            SIMPUL_GET(transaction, Transaction::begin(store.db()));
-            SIMPUL_TRY(store.setMeta(u"author"_s, author.toUtf8()));
-            SIMPUL_TRY(store.finish(transaction));
-            store.setAuthor(author);
-            return author;
-        },
+    m_desk.setAuthor(author);
+    m_desk.keep<QString>(
+        this, [](Store& store) -> Result<QString> { return store.author(); },
         [this](const Result<QString>& saved) {
             m_said->show(saved ? Status::Ok : Status::Danger,
                 saved ? tr("%1. Mulai sekarang tercatat atas nama %2.")

@@ -2,6 +2,7 @@
 
 #include "ui/forms/answers_form.h"
 #include "ui/main/theme.h"
+#include "ui/models/flag_words.h"
 #include "ui/models/save_one.h"
 #include "ui/words/sentences.h"
 
@@ -17,6 +18,10 @@ using namespace Qt::StringLiterals;
 
 namespace simpul {
 
+/// Asked on every checklist, before it and after it.
+static const QStringList kVisit { u"date"_s, u"found"_s };
+static const QStringList kOutcome { u"outcome"_s, u"rujuk"_s, u"follow_up_date"_s, u"note"_s };
+
 VisitResultForm::VisitResultForm(Desk& desk, QWidget* parent)
     : QWidget(parent)
     , m_desk(desk)
@@ -26,9 +31,17 @@ VisitResultForm::VisitResultForm(Desk& desk, QWidget* parent)
     , m_answers(new AnswersForm(desk.catalog(), u"home_visit"_s))
     , m_signs(new QListWidget)
     , m_alarm(new QLabel)
+    , m_flags(new QLabel)
+    , m_family(new QPushButton(tr("Lembar kel&uarga")))
     , m_note(new QLabel)
     , m_save(new QPushButton(tr("&Simpan (Ctrl+S)")))
 {
+    if (auto rules = Forms::compile(desk.catalog()))
+        m_rules = std::move(*rules);
+    if (auto flags = programme::Flags::compile(desk.catalog()))
+        m_flagRules = std::move(*flags);
+    if (m_rules)
+        m_answers->setAsked([this](const QCborMap& answers) { return asked(answers); });
     for (const VisitForm& form : std::as_const(m_forms))
         m_form->addItem(form.label, form.code);
     build();
@@ -38,6 +51,8 @@ VisitResultForm::VisitResultForm(Desk& desk, QWidget* parent)
     });
     connect(m_signs, &QListWidget::itemChanged, this, &VisitResultForm::showAlarm);
     connect(m_save, &QPushButton::clicked, this, &VisitResultForm::save);
+    connect(m_family, &QPushButton::clicked, this, [this] { Q_EMIT familyWanted(m_visit.household); });
+    connect(m_answers, &AnswersForm::edited, this, &VisitResultForm::showFlags);
     connect(m_answers, &AnswersForm::finished, m_signs, qOverload<>(&QWidget::setFocus));
 }
 
@@ -70,6 +85,14 @@ void VisitResultForm::build()
     auto* formLabel = new QLabel(tr("&Lembar"));
     formLabel->setBuddy(m_form);
     auto* cancel = new QPushButton(tr("&Kembali (Esc)"));
+    connect(cancel, &QPushButton::clicked, this, &VisitResultForm::left);
+    m_family->setObjectName(u"familySheet"_s);
+    constexpr int kFlagLines = 6;
+    m_flags->setObjectName(u"flags"_s);
+    m_flags->setWordWrap(true);
+    m_flags->setFixedWidth(kSideWidth);
+    m_flags->setMinimumHeight(kFlagLines * m_flags->fontMetrics().lineSpacing());
+    m_flags->setAlignment(Qt::AlignLeft | Qt::AlignTop);
 
     auto* head = new QHBoxLayout;
     head->addWidget(m_title, 1);
@@ -80,6 +103,7 @@ void VisitResultForm::build()
     side->addWidget(m_signs, 1);
     m_alarm->setFixedWidth(kSideWidth);
     side->addWidget(m_alarm);
+    side->addWidget(m_flags);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(24);
     middle->addWidget(m_answers, 1);
@@ -87,6 +111,7 @@ void VisitResultForm::build()
     auto* foot = new QHBoxLayout;
     foot->addWidget(m_save);
     foot->addWidget(cancel);
+    foot->addWidget(m_family);
     foot->addWidget(m_note, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 24, 24, 16);
@@ -110,12 +135,43 @@ void VisitResultForm::open(const VisitRow& visit)
     m_title->setText(tr("Kunjungan: %1").arg(visit.whom));
     m_title->setToolTip(visit.address);
     m_note->clear();
+    m_known.reset();
+    m_family->setEnabled(!visit.household.isNull());
     const QSignalBlocker quiet(m_form);
     m_form->setCurrentIndex(std::max(0, m_form->findData(visit.form)));
     m_answers->setAnswers({}, {});
     m_signs->clear();
     showForm();
     m_answers->startTyping();
+    learnPerson();
+}
+
+void VisitResultForm::learnPerson()
+{
+    const int request = ++m_request;
+    if (m_visit.person.isNull())
+        return;
+    m_desk.read<std::optional<VisitKnown>>(
+        this, [person = m_visit.person](Store& store) { return readVisitKnown(store, person); },
+        [this, request](const std::optional<VisitKnown>& known) {
+            if (request != m_request)
+                return;
+            m_known = known;
+            showFlags();
+        });
+}
+
+/// The person on the day of the visit.
+Subject VisitResultForm::subject(const QCborMap& answers) const
+{
+    const QDate typed = QDate::fromString(answers.value("date"_L1).toString(), Qt::ISODate);
+    const QDate planned = m_visit.planned.isValid() ? m_visit.planned : m_desk.clock().today();
+    const QDate day = typed.isValid() ? typed : planned;
+    if (m_known && m_flagRules)
+        return m_flagRules->person().subject(m_known->dossier, day, {});
+    Subject subject = m_visit.subject;
+    subject.day = day;
+    return subject;
 }
 
 /// Another checklist keeps what was typed for the one before.
@@ -127,10 +183,18 @@ void VisitResultForm::showForm()
     QCborMap typed = m_answers->changed();
     if (!m_visit.done.isValid() && !typed.contains("found"_L1))
         typed.insert("found"_L1, true);
-    m_answers->setAnswers({ { tr("Kunjungan"), { u"date"_s, u"found"_s } }, { form->label, form->answers },
-                              { tr("Hasil"), { u"outcome"_s, u"rujuk"_s, u"follow_up_date"_s, u"note"_s } } },
+    m_answers->setAnswers(
+        { { tr("Kunjungan"), kVisit }, { form->label, form->answers }, { tr("Hasil"), kOutcome } },
         m_visit.fields, typed);
     fillSigns();
+    showFlags();
+}
+
+QStringList VisitResultForm::asked(const QCborMap& answers) const
+{
+    const Form* form = m_rules->find(m_form->currentData().toString());
+    const FormContext context { subject(answers), answers, m_visit.inPuskesmasScope, {} };
+    return kVisit + kOutcome + (form ? m_rules->asked(*form, context).codes() : QStringList());
 }
 
 void VisitResultForm::fillSigns()
@@ -168,6 +232,35 @@ void VisitResultForm::showAlarm()
         words.isEmpty() ? QString() : tr("■ Hubungi nakes pustu sekarang.\n%1").arg(words.join(u", "_s)));
 }
 
+/// Danger signs have their alarm; here stands what the answers say.
+void VisitResultForm::showFlags()
+{
+    m_flags->clear();
+    if (!m_known || !m_flagRules)
+        return;
+    programme::PersonContext context;
+    context.answers = m_answers->standing();
+    context.answers.remove("bahaya"_L1);
+    context.subject = subject(context.answers);
+    context.known = &m_known->dossier;
+    context.encounter = m_visit.id;
+    context.source = Source::HomeVisit;
+    context.place = m_known->dossier.place;
+    QStringList sentences;
+    bool isGrave = false;
+    const Facts facts = m_flagRules->person().facts(context, m_known->parameters);
+    for (const programme::Flag& flag : m_flagRules->flags(facts)) {
+        if (flag.severity == programme::Severity::Hijau)
+            continue;
+        sentences += flagSentence(flag);
+        isGrave = isGrave || levelOf(flag.severity) == Status::Danger;
+    }
+    QPalette colours = m_flags->palette();
+    colours.setColor(QPalette::WindowText, isGrave ? theme::danger() : theme::warn());
+    m_flags->setPalette(colours);
+    m_flags->setText(sentences.join(u'\n'));
+}
+
 void VisitResultForm::save()
 {
     if (!m_answers->check())
@@ -183,7 +276,12 @@ void VisitResultForm::save()
     if (signs != m_visit.dangerSigns)
         fields.insert("bahaya"_L1,
             signs.isEmpty() ? QCborValue(nullptr) : QCborValue(QCborArray::fromStringList(signs)));
-    const Draft draft { u"home_visit"_s, m_visit.id, {}, fields, false };
+    Draft draft { u"home_visit"_s, {}, {}, fields, false };
+    if (m_visit.id.isNull())
+        for (const auto& [name, value] : m_visit.fields)
+            draft.fields.insert(name, fields.contains(name) ? fields.value(name) : QCborValue(value));
+    else
+        draft.id = m_visit.id;
     m_desk.write<Id>(
         this, [draft](Store& store) { return saveOne(store, draft); },
         [this](const Result<Id>& result) {

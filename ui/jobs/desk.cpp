@@ -98,6 +98,7 @@ void Desk::setAuthor(const QString& author)
                 m_writer.store->setAuthor(author);
         },
         Qt::QueuedConnection);
+    Q_EMIT authorChanged(author);
 }
 
 /// From a working thread: what was asked for cannot be answered.

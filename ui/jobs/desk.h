@@ -54,7 +54,7 @@ public:
 
     /// Everything that was asked for has been answered.
     bool isIdle() const { return m_outstanding == 0; }
-    /// Who types, from now on.
+    /// Who types, from now on; told to everybody by authorChanged().
     void setAuthor(const QString& author);
 
     /// As write(), but tells nobody: for what is typed and not saved yet.
@@ -74,6 +74,7 @@ Q_SIGNALS:
     void changed();
     /// A save has ended well, at this time of day.
     void saved(const QTime& at);
+    void authorChanged(const QString& author);
 
 private:
     struct Worker {

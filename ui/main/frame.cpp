@@ -53,11 +53,12 @@ QWidget* entryOf(QWidget* part)
 
 } // namespace
 
-Frame::Frame(Desk& desk, const QList<PageEntry>& pages, QWidget* parent)
+Frame::Frame(Desk& desk, const QList<PageEntry>& pages, const PageEntry& person, QWidget* parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_entries(pages)
     , m_pages(pages.size(), nullptr)
+    , m_personEntry(person)
     , m_navigation(new QListWidget)
     , m_top(new TopBar(desk, m_selection))
     , m_stack(new QStackedWidget)
@@ -83,6 +84,8 @@ Frame::Frame(Desk& desk, const QList<PageEntry>& pages, QWidget* parent)
     connect(m_top, &TopBar::personChosen, this, &Frame::showPerson);
     connect(m_top, &TopBar::authorChosen, this, &Frame::authorChosen);
     connect(m_navigation, &QListWidget::currentRowChanged, this, &Frame::showRow);
+    connect(m_navigation, &QListWidget::itemClicked, this, [this] { showRow(m_navigation->currentRow()); });
+    connect(m_navigation, &QListWidget::itemActivated, this, [this] { showRow(m_navigation->currentRow()); });
     addShortcuts();
     readFacts();
 }
@@ -122,7 +125,7 @@ void Frame::addShortcuts()
     };
     for (int row = 0; row < m_entries.size(); ++row)
         add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + row)),
-            [this, row] { m_navigation->setCurrentRow(row); });
+            [this, key = m_entries[row].key] { openPage(key); });
     add(QKeySequence(Qt::Key_F6), [this] { goToNextPart(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { m_top->focusSearch(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] { m_top->moveMonth(-1); });
@@ -139,18 +142,22 @@ QStringList Frame::pageKeys() const
 
 QString Frame::currentKey() const
 {
-    return pageKeys().value(m_navigation->currentRow());
+    return m_person && m_stack->currentWidget() == m_person ? m_personEntry.key
+                                                            : pageKeys().value(m_navigation->currentRow());
 }
 
 void Frame::openPage(const QString& key)
 {
-    if (const qsizetype row = pageKeys().indexOf(key); row >= 0)
-        m_navigation->setCurrentRow(int(row));
+    const int row = int(pageKeys().indexOf(key));
+    if (row < 0)
+        return;
+    m_navigation->setCurrentRow(row);
+    showRow(row);
 }
 
 Page* Frame::currentPage() const
 {
-    return m_pages.value(m_navigation->currentRow());
+    return qobject_cast<Page*>(m_stack->currentWidget());
 }
 
 bool Frame::isSettled() const
@@ -198,8 +205,9 @@ void Frame::showFacts(const FrameFacts& facts)
         m_navigation->item(int(sync))->setText(facts.waiting > 0
                 ? m_entries[sync].title + u"  ●%1"_s.arg(facts.waiting)
                 : m_entries[sync].title);
-    if (m_navigation->currentRow() < 0)
-        m_navigation->setCurrentRow(0);
+    // The list that gets the focus has a current row before one is chosen.
+    if (m_navigation->selectedItems().isEmpty())
+        m_navigation->setCurrentRow(std::max(0, m_navigation->currentRow()));
     tellPlace();
 }
 
@@ -210,9 +218,23 @@ void Frame::tellPlace()
 
 void Frame::showPerson(const Id& person)
 {
-    openPage(u"sasaran"_s);
-    if (!currentPage()->showPerson(person))
-        m_foot->tell(tr("Orang ini belum dapat dibuka di sini."));
+    if (!m_person) {
+        m_person = make(m_personEntry);
+        connect(m_person, &Page::left, this, &Frame::leavePerson);
+        m_stack->addWidget(m_person);
+    }
+    m_person->showPerson(person);
+    m_stack->setCurrentWidget(m_person);
+    if (QWidget* entry = entryOf(m_person))
+        entry->setFocus();
+}
+
+/// The page below was never closed: its list, its choice and its focus are as they were.
+void Frame::leavePerson()
+{
+    showRow(m_navigation->currentRow());
+    if (QWidget* entry = currentPage() ? entryOf(currentPage()) : nullptr)
+        entry->setFocus();
 }
 
 void Frame::goToNextPart()

@@ -20,9 +20,11 @@ class Frame : public QWidget {
     Q_OBJECT
 public:
     /// The desk is open; the selection starts at this PC's own place and the present month.
-    Frame(Desk& desk, const QList<PageEntry>& pages, QWidget* parent = nullptr);
+    /// `person` stands outside the navigation: a name opens it, and it gives way to where one came from.
+    Frame(Desk& desk, const QList<PageEntry>& pages, const PageEntry& person, QWidget* parent = nullptr);
 
     QStringList pageKeys() const;
+    /// Of the page shown; of the person's page where that is open.
     QString currentKey() const;
     void openPage(const QString& key);
     /// Null before its first showing.
@@ -43,6 +45,7 @@ private:
     void readFacts();
     void showFacts(const FrameFacts& facts);
     void showPerson(const Id& person);
+    void leavePerson();
     void goToNextPart();
     void tellPlace();
 
@@ -50,6 +53,8 @@ private:
     Selection m_selection;
     QList<PageEntry> m_entries;
     QList<Page*> m_pages; ///< as in m_entries; null until first shown
+    PageEntry m_personEntry;
+    Page* m_person = nullptr; ///< null until first shown
     QListWidget* m_navigation;
     TopBar* m_top;
     QStackedWidget* m_stack;

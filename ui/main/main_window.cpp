@@ -57,7 +57,7 @@ void MainWindow::takeOpened(const Result<void>& opened)
 
 void MainWindow::showFrame()
 {
-    m_frame = new Frame(*m_desk, pageTable());
+    m_frame = new Frame(*m_desk, pageTable(), personEntry());
     connect(m_frame, &Frame::placeShown, this, [this](const QString& place) {
         setWindowTitle(place.isEmpty() ? u"Simpul"_s : tr("%1 — Simpul").arg(place));
     });

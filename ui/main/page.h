@@ -23,8 +23,8 @@ public:
     virtual QString title() const = 0;
     /// Reads again what the page shows. Never moves the focus or throws away what is being typed.
     virtual void refresh() = 0;
-    /// Shows the person; false where this page shows no single persons.
-    virtual bool showPerson(const Id&) { return false; }
+    /// Turns to this person; only the page of one person does.
+    virtual void showPerson(const Id&) { }
     /// Everything that the page asked for has come.
     virtual bool isSettled() const { return m_desk.isIdle(); }
 
@@ -37,6 +37,8 @@ Q_SIGNALS:
     void wanted(const QString& page);
     /// Somebody wants to see this person's records.
     void personChosen(const simpul::Id& person);
+    /// The page has been looked at: the one from which it was opened comes back.
+    void left();
 
 protected:
     void showEvent(QShowEvent* event) override

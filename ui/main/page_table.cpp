@@ -4,6 +4,7 @@
 #include "ui/pages/kunjungan_page.h"
 #include "ui/pages/laporan_page.h"
 #include "ui/pages/pengaturan_page.h"
+#include "ui/pages/person_page.h"
 #include "ui/pages/posyandu_page.h"
 #include "ui/pages/sasaran_page.h"
 #include "ui/pages/sinkronisasi_page.h"
@@ -37,6 +38,11 @@ QList<PageEntry> pageTable()
         entry<SinkronisasiPage>(u"sinkronisasi"_s, QT_TRANSLATE_NOOP("Pages", "Sinkronisasi"), u"sync"_s),
         entry<PengaturanPage>(u"pengaturan"_s, QT_TRANSLATE_NOOP("Pages", "Pengaturan"), u"settings"_s),
     };
+}
+
+PageEntry personEntry()
+{
+    return entry<PersonPage>(u"orang"_s, QT_TRANSLATE_NOOP("Pages", "Kartu orang"), u"people"_s);
 }
 
 } // namespace simpul

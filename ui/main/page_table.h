@@ -14,5 +14,7 @@ struct PageEntry {
 
 /// All pages in the order of the navigation; Ctrl+1 opens the first.
 QList<PageEntry> pageTable();
+/// The page of one person: opened from a name, not from the navigation.
+PageEntry personEntry();
 
 } // namespace simpul

@@ -60,6 +60,7 @@ TopBar::TopBar(Desk& desk, Selection& selection, QWidget* parent)
     });
     connect(m_author, &QComboBox::activated, this, &TopBar::takeAuthor);
     connect(m_author->lineEdit(), &QLineEdit::editingFinished, this, &TopBar::takeAuthor);
+    connect(&m_desk, &Desk::authorChanged, this, &TopBar::showAuthor);
     connect(m_search, &PeopleSearch::chosen, this, &TopBar::personChosen);
     connect(&m_selection, &Selection::changed, this, &TopBar::showSelection);
     showSelection();
@@ -134,8 +135,15 @@ void TopBar::takeAuthor()
     const QString author = m_author->currentText().simplified();
     if (author.isEmpty() || author == m_knownAuthor)
         return;
-    m_knownAuthor = author;
     m_desk.setAuthor(author);
+}
+
+/// Chosen here or in Pengaturan.
+void TopBar::showAuthor(const QString& author)
+{
+    m_knownAuthor = author;
+    m_author->setEditText(author);
+    m_author->lineEdit()->setCursorPosition(0);
     Q_EMIT authorChosen(author);
 }
 

@@ -34,6 +34,7 @@ private:
     void fillAuthors(const FrameFacts& facts);
     void showSelection();
     void takeAuthor();
+    void showAuthor(const QString& author);
 
     Desk& m_desk;
     Selection& m_selection;

@@ -10,6 +10,13 @@ struct CardColumn {
     QString head; ///< as short as the paper prints it
 };
 
+/// A part of the full card.
+struct CardStep {
+    int step = 0; ///< of the five
+    QString label;
+    QStringList codes; ///< what stands in the grid is left out
+};
+
 /// The card of one tab of a posyandu day, as the catalogue's file `cards` has it.
 struct DayCard {
     QString code, label;
@@ -17,9 +24,11 @@ struct DayCard {
     QList<CardColumn> columns;
     QStringList more; ///< the answers that only the full card asks for
     QStringList needs; ///< without these the row is not complete
+    QList<CardStep> steps; ///< `more`, part by part
 };
 
-QList<DayCard> cardsOf(const Catalog& catalog);
+/// With the lines of one generation (Forms::cardOn); empty: of every one.
+QList<DayCard> cardsOf(const Catalog& catalog, const QString& generation = {});
 
 /// A checklist of the home visit, as the catalogue's file `visit_forms` has it.
 struct VisitForm {

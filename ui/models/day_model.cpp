@@ -2,7 +2,6 @@
 
 #include "ui/main/theme.h"
 #include "ui/models/cell_text.h"
-#include "ui/words/sentences.h"
 
 #include <QLocale>
 
@@ -20,19 +19,21 @@ DayModel::DayModel(const Catalog& catalog, DayVerdict verdict, QObject* parent)
     : QAbstractTableModel(parent)
     , m_catalog(catalog)
     , m_verdict(std::move(verdict))
+    , m_typing(catalog)
 {
 }
 
 void DayModel::setDay(const Day& day)
 {
     if (m_session != day.session) {
-        m_typed.clear();
+        m_typing.clear();
         m_made.clear();
         m_added.clear();
         m_rows.clear();
     }
     m_session = day.session;
     m_date = day.date;
+    m_generation = m_verdict.generation(day);
     QHash<Id, DayRow> read;
     for (const DayRow& row : day.rows)
         read.insert(row.person.id, row);
@@ -42,7 +43,7 @@ void DayModel::setDay(const Day& day)
     for (const DayRow& row : std::as_const(m_rows))
         if (read.contains(row.person.id))
             merged += read.take(row.person.id);
-        else if (m_typed.contains(row.person.id) || m_added.contains(row.person.id))
+        else if (m_typing.isUnsaved(row.person.id) || m_added.contains(row.person.id))
             merged += row;
     for (const DayRow& row : day.rows)
         if (first || read.contains(row.person.id))
@@ -129,89 +130,31 @@ const Field* DayModel::fieldAt(int column) const
     return m_catalog.field(u"attendance"_s, m_card.columns[position].code);
 }
 
-const DayModel::Typed* DayModel::typedAt(const DayRow& row, int column) const
+const DayTyping::Cell* DayModel::typedAt(const DayRow& row, int column) const
 {
     const Field* field = fieldAt(column);
-    const auto typed = m_typed.constFind(row.person.id);
-    if (!field || typed == m_typed.constEnd())
-        return nullptr;
-    const auto cell = typed->constFind(field->name);
-    return cell == typed->constEnd() ? nullptr : &*cell;
+    return field ? m_typing.cell(row.person.id, field->name) : nullptr;
 }
 
-/// A value outside what is possible is wrong; outside what is plausible it is asked about once.
-DayModel::Typed DayModel::judged(const DayRow& row, const Field& field, const QString& text) const
-{
-    const CellReading reading = readTyped(field, text);
-    Typed typed { text, reading.value, false, {} };
-    if (reading.problem) {
-        typed.bad = true;
-        typed.sentence = sentence(*reading.problem, m_catalog, u"attendance"_s);
-        return typed;
-    }
-    if (!reading.value.isDouble() && !reading.value.isInteger())
-        return typed;
-    const double number = reading.value.toDouble();
-    const Limits& limits = field.limitsFor(row.ageMonths, row.group);
-    if (!limits.possible.holds(number)) {
-        Finding finding { field.name, u"out_of_possible"_s,
-            { { u"value"_s, number }, { u"unit"_s, field.unit } }, true };
-        if (limits.possible.min)
-            finding.data.insert(u"min"_s, *limits.possible.min);
-        if (limits.possible.max)
-            finding.data.insert(u"max"_s, *limits.possible.max);
-        typed.bad = true;
-        typed.sentence = sentence(finding, m_catalog, u"attendance"_s);
-    } else if (!limits.plausible.holds(number)) {
-        typed.bad = true;
-        typed.sentence = tr("%1 %2 untuk %3, umur %4? Bila benar, tekan Enter sekali lagi.")
-                             .arg(field.label, shown(field, reading.value), row.person.name, ageText(row));
-    }
-    return typed;
-}
-
-DayModel::Entry DayModel::type(const QModelIndex& at, const QString& text, QString* why)
+DayTyping::Entry DayModel::type(const QModelIndex& at, const QString& text, QString* why)
 {
     const DayRow* row = person(at.row());
     const Field* field = fieldAt(at.column());
-    if (!row || !field)
-        return Entry::Taken;
-    const Id id = row->person.id;
-    Typed typed = judged(*row, *field, text);
-    const Typed* before = typedAt(*row, at.column());
-    const bool isNumber = typed.value.isDouble() || typed.value.isInteger();
-    const bool again = typed.bad && isNumber && before && before->bad && before->text == text
-        && field->limitsFor(row->ageMonths, row->group).possible.holds(typed.value.toDouble());
-    if (again)
-        typed.bad = false;
-    const QCborValue saved = row->answers.value(field->name);
-    const bool nothingNew =
-        !typed.bad && (typed.value == saved || (typed.value.isNull() && saved.isUndefined()));
-    TypedRow& cells = m_typed[id];
-    if (nothingNew)
-        cells.remove(field->name);
-    else
-        cells.insert(field->name, typed);
-    if (cells.isEmpty())
-        m_typed.remove(id);
+    if (!row || !field || !isTypedIn(at))
+        return DayTyping::Entry::Taken;
+    const DayTyping::Entry entry = m_typing.type(*row, *field, text);
     tellRow(at.row());
-    if (!typed.bad)
-        return Entry::Taken;
-    *why = typed.sentence;
-    return isNumber && field->limitsFor(row->ageMonths, row->group).possible.holds(typed.value.toDouble())
-        ? Entry::Asked
-        : Entry::Wrong;
+    *why = problemAt(at);
+    return entry;
 }
 
 void DayModel::takeBack(const QModelIndex& at)
 {
     const DayRow* row = person(at.row());
     const Field* field = fieldAt(at.column());
-    if (!row || !field || !m_typed.contains(row->person.id))
+    if (!row || !field)
         return;
-    m_typed[row->person.id].remove(field->name);
-    if (m_typed.value(row->person.id).isEmpty())
-        m_typed.remove(row->person.id);
+    m_typing.takeBack(row->person.id, field->name);
     tellRow(at.row());
 }
 
@@ -219,7 +162,7 @@ void DayModel::answer(const Id& id, const QCborMap& answers)
 {
     for (const auto& [key, value] : answers)
         if (const Field* field = m_catalog.field(u"attendance"_s, key.toString()))
-            m_typed[id].insert(field->name, Typed { shown(*field, value), value, false, {} });
+            m_typing.set(id, *field, value);
 }
 
 void DayModel::tellRow(int row)
@@ -227,32 +170,11 @@ void DayModel::tellRow(int row)
     Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
 }
 
-bool DayModel::isUnsaved(int row) const
-{
-    const DayRow* found = person(row);
-    return found && m_typed.contains(found->person.id);
-}
-
-bool DayModel::hasProblem(int row) const
-{
-    const DayRow* found = person(row);
-    const TypedRow typed = found ? m_typed.value(found->person.id) : TypedRow();
-    return std::any_of(typed.begin(), typed.end(), [](const Typed& cell) { return cell.bad; });
-}
-
 QString DayModel::problemAt(const QModelIndex& at) const
 {
     const DayRow* row = person(at.row());
-    const Typed* typed = row ? typedAt(*row, at.column()) : nullptr;
+    const DayTyping::Cell* typed = row ? typedAt(*row, at.column()) : nullptr;
     return typed && typed->bad ? typed->sentence : QString();
-}
-
-Id DayModel::troubled() const
-{
-    for (auto row = m_typed.begin(); row != m_typed.end(); ++row)
-        if (std::any_of(row->begin(), row->end(), [](const Typed& cell) { return cell.bad; }))
-            return row.key();
-    return {};
 }
 
 DayEntry DayModel::entryFor(const Id& id, qint64 nowMs)
@@ -260,20 +182,20 @@ DayEntry DayModel::entryFor(const Id& id, qint64 nowMs)
     DayEntry entry;
     entry.session = m_session;
     entry.person = id;
-    const TypedRow typed = m_typed.value(id);
-    const bool bad = std::any_of(typed.begin(), typed.end(), [](const Typed& cell) { return cell.bad; });
     const auto row =
         std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const DayRow& r) { return r.person.id == id; });
-    if (bad || typed.isEmpty() || row == m_rows.cend())
+    const QCborMap ready = m_typing.ready(id);
+    if (ready.isEmpty() || row == m_rows.cend())
         return entry;
+    entry.answers = ready;
     entry.isNew = row->attendance.isNull();
     if (entry.isNew && !m_made.contains(id))
         m_made.insert(id, Id::create(nowMs));
     entry.attendance = entry.isNew ? m_made.value(id) : row->attendance;
     entry.group = row->group;
     entry.follows = row->follows;
-    for (auto cell = typed.begin(); cell != typed.end(); ++cell)
-        entry.answers.insert(cell.key(), cell->value);
+    if (entry.isNew)
+        entry.answers.insert("kartu"_L1, m_verdict.generation(*row, row->answers, m_date));
     return entry;
 }
 
@@ -283,19 +205,13 @@ void DayModel::markSaved(const DayEntry& entry)
         if (row.person.id != entry.person)
             continue;
         row.attendance = entry.attendance;
-        TypedRow& typed = m_typed[entry.person];
-        for (const auto& [key, value] : entry.answers) {
-            const QString code = key.toString();
+        for (const auto& [key, value] : entry.answers)
             if (value.isNull())
-                row.answers.remove(code);
+                row.answers.remove(key);
             else
-                row.answers.insert(code, value);
-            if (typed.contains(code) && !typed[code].bad && typed[code].value == value)
-                typed.remove(code);
-        }
-        if (typed.isEmpty())
-            m_typed.remove(entry.person);
+                row.answers.insert(key, value);
     }
+    m_typing.markSaved(entry.person, entry.answers);
     const int row = rowOf(entry.person);
     if (row >= 0)
         tellRow(row);
@@ -304,7 +220,7 @@ void DayModel::markSaved(const DayEntry& entry)
 int DayModel::came() const
 {
     return int(std::count_if(m_rows.begin(), m_rows.end(), [this](const DayRow& row) {
-        return !row.isGuest && (!row.attendance.isNull() || m_typed.contains(row.person.id));
+        return !row.isGuest && (!row.attendance.isNull() || m_typing.isUnsaved(row.person.id));
     }));
 }
 
@@ -323,7 +239,7 @@ int DayModel::incomplete() const
     int count = 0;
     for (const int position : m_shown) {
         const DayRow& row = m_rows[position];
-        const QCborMap answers = standing(row);
+        const QCborMap answers = m_typing.standing(row);
         const bool lacks = std::any_of(m_card.needs.begin(), m_card.needs.end(),
             [&](const QString& code) { return answers.value(code).isUndefined(); });
         count += !row.attendance.isNull() && lacks;
@@ -331,27 +247,24 @@ int DayModel::incomplete() const
     return count;
 }
 
-QCborMap DayModel::standing(const DayRow& row) const
+QCborMap DayModel::standing(const DayRow& row, const QCborMap& over) const
 {
-    QCborMap answers = row.answers;
-    const TypedRow typed = m_typed.value(row.person.id);
-    for (auto cell = typed.begin(); cell != typed.end(); ++cell) {
-        if (cell->bad)
-            continue;
-        if (cell->value.isNull())
-            answers.remove(cell.key());
-        else
-            answers.insert(cell.key(), cell->value);
-    }
+    QCborMap answers = m_typing.standing(row);
+    for (const auto& [code, value] : over)
+        answers.insert(code, value);
     return answers;
 }
 
-QString DayModel::ageText(const DayRow& row) const
+std::optional<Form> DayModel::fullCard(int at, const QCborMap& answers) const
 {
-    constexpr int kMonthsShownTo = 60;
-    if (row.ageMonths < kMonthsShownTo)
-        return tr("%1 bln").arg(row.ageMonths);
-    return tr("%1 th").arg(row.ageMonths / 12);
+    const DayRow* row = person(at);
+    return row ? m_verdict.card(*row, standing(*row, answers), m_date) : std::nullopt;
+}
+
+QStringList DayModel::sentences(int at, const QCborMap& answers) const
+{
+    const DayRow* row = person(at);
+    return row ? m_verdict.sentences(*row, standing(*row, answers), m_date) : QStringList();
 }
 
 QString DayModel::details(int at) const
@@ -374,8 +287,8 @@ QString DayModel::details(int at) const
     if (gain > 0 && row->ageMonths < kChartMonths)
         parts += tr("KBM bulan ini %1 g").arg(kLocale.toString(gain));
     if (row->isGuest)
-        parts += tr("tamu dari tempat lain");
-    const QString result = data(index(at, resultColumn())).toString();
+        parts += row->from.isEmpty() ? tr("tamu dari tempat lain") : tr("tamu dari %1").arg(row->from);
+    const QString result = resultText(*row);
     if (!result.isEmpty())
         parts += result;
     return parts.join(u" · "_s);
@@ -383,15 +296,21 @@ QString DayModel::details(int at) const
 
 QString DayModel::cellText(const DayRow& row, int column) const
 {
-    if (const Typed* typed = typedAt(row, column))
-        return typed->bad ? typed->text : shown(*fieldAt(column), typed->value);
-    if (const Field* field = fieldAt(column))
-        return shown(*field, row.answers.value(field->name));
+    const Field* field = fieldAt(column);
+    if (!field)
+        return fixedText(row, column);
+    if (const DayTyping::Cell* typed = typedAt(row, column))
+        return typed->bad ? typed->text : shown(*field, typed->value);
+    return shown(*field, row.answers.value(field->name));
+}
+
+QString DayModel::fixedText(const DayRow& row, int column) const
+{
     switch (column) {
     case NameColumn:
-        return row.person.name;
+        return row.isGuest ? tr("%1 (tamu)").arg(row.person.name) : row.person.name;
     case AgeColumn:
-        return ageText(row);
+        return dayAgeText(row.ageMonths);
     case LastColumn:
         if (const auto last = m_verdict.lastWeighing(row, m_date))
             return kLocale.toString(last->kg, 'g', 6);
@@ -401,9 +320,27 @@ QString DayModel::cellText(const DayRow& row, int column) const
     }
 }
 
+QString DayModel::numberText(int at) const
+{
+    const DayRow* row = person(at);
+    const QString mark = m_typing.isUnsaved(row->person.id) ? u" ✎"_s
+        : row->attendance.isNull()                          ? QString()
+                                                            : u" ✓"_s;
+    return QString::number(at + 1) + mark;
+}
+
+QString DayModel::resultText(const DayRow& row) const
+{
+    QStringList words;
+    const QList<VerdictWord> found = m_verdict.words(row, m_typing.standing(row), m_date);
+    for (const VerdictWord& word : found)
+        words += word.text;
+    return words.join(u"  "_s);
+}
+
 QVariant DayModel::colourOf(const DayRow& row, int column) const
 {
-    const Typed* typed = typedAt(row, column);
+    const DayTyping::Cell* typed = typedAt(row, column);
     if (typed && typed->bad)
         return theme::danger();
     if (column == LastColumn || column == AgeColumn || column == NumberColumn)
@@ -421,32 +358,27 @@ int DayModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : resultColumn() + 1;
 }
 
+QVariant DayModel::emptyRow(int column, int role) const
+{
+    if (role == Qt::ForegroundRole)
+        return theme::unknown();
+    if (role != Qt::DisplayRole)
+        return {};
+    if (column == NumberColumn)
+        return u"+"_s;
+    return column == NameColumn ? QVariant(tr("Ketik nama…")) : QVariant();
+}
+
 QVariant DayModel::data(const QModelIndex& at, int role) const
 {
     const DayRow* row = person(at.row());
-    if (!row) {
-        if (role == Qt::DisplayRole && at.column() == NumberColumn)
-            return u"+"_s;
-        if (role == Qt::DisplayRole && at.column() == NameColumn)
-            return tr("Ketik nama…");
-        return role == Qt::ForegroundRole ? QVariant(theme::unknown()) : QVariant();
-    }
-    const bool unsaved = m_typed.contains(row->person.id);
+    if (!row)
+        return emptyRow(at.column(), role);
     switch (role) {
     case Qt::DisplayRole:
         if (at.column() == NumberColumn)
-            return QString::number(at.row() + 1)
-                + (unsaved                         ? u" ✎"_s
-                        : row->attendance.isNull() ? QString()
-                                                   : u" ✓"_s);
-        if (at.column() == resultColumn()) {
-            QStringList words;
-            const QList<VerdictWord> found = m_verdict.words(*row, standing(*row), m_date);
-            for (const VerdictWord& word : found)
-                words += word.text;
-            return words.join(u"  "_s);
-        }
-        return cellText(*row, at.column());
+            return numberText(at.row());
+        return at.column() == resultColumn() ? resultText(*row) : cellText(*row, at.column());
     case Qt::EditRole:
         return cellText(*row, at.column());
     case Qt::ForegroundRole:
@@ -463,14 +395,14 @@ QVariant DayModel::data(const QModelIndex& at, int role) const
         return at.column() == resultColumn() ? data(at, Qt::DisplayRole) : QVariant(problemAt(at));
     case WordsRole:
         return at.column() == resultColumn()
-            ? QVariant::fromValue(m_verdict.words(*row, standing(*row), m_date))
+            ? QVariant::fromValue(m_verdict.words(*row, m_typing.standing(*row), m_date))
             : QVariant();
     case ProblemRole:
         return !problemAt(at).isEmpty();
     case CameRole:
         return !row->attendance.isNull();
     case UnsavedRole:
-        return unsaved;
+        return m_typing.isUnsaved(row->person.id);
     default:
         return {};
     }
@@ -499,34 +431,23 @@ QVariant DayModel::headerData(int section, Qt::Orientation orientation, int role
     }
 }
 
-Qt::ItemFlags DayModel::flags(const QModelIndex& at) const
+bool DayModel::isTypedIn(const QModelIndex& at) const
 {
-    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-    const bool types = isEmptyRow(at.row()) ? at.column() == NameColumn : fieldAt(at.column()) != nullptr;
-    return m_writable && types ? flags | Qt::ItemIsEditable : flags;
+    const DayRow* row = person(at.row());
+    const Field* field = fieldAt(at.column());
+    return row && field && !(row->isVisitor && needsPerson(field->name));
 }
 
-QByteArray DayModel::draft() const
+Qt::ItemFlags DayModel::flags(const QModelIndex& at) const
 {
-    QCborMap people;
-    for (auto row = m_typed.begin(); row != m_typed.end(); ++row) {
-        QCborMap cells;
-        for (auto cell = row->begin(); cell != row->end(); ++cell)
-            cells.insert(cell.key(), cell->text);
-        people.insert(QCborValue(row.key().text()), cells);
-    }
-    return people.isEmpty() ? QByteArray() : QCborValue(people).toCbor();
+    const Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    const bool types = isEmptyRow(at.row()) ? at.column() == NameColumn : isTypedIn(at);
+    return m_writable && types ? flags | Qt::ItemIsEditable : flags;
 }
 
 void DayModel::restoreDraft(const QByteArray& draft)
 {
-    const QCborMap people = QCborValue::fromCbor(draft).toMap();
-    for (const DayRow& row : std::as_const(m_rows)) {
-        const QCborMap cells = people.value(row.person.id.text()).toMap();
-        for (const auto& [key, value] : cells)
-            if (const Field* field = m_catalog.field(u"attendance"_s, key.toString()))
-                m_typed[row.person.id].insert(key.toString(), judged(row, *field, value.toString()));
-    }
+    m_typing.restore(m_rows, draft);
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }

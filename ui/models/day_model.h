@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/models/cards.h"
+#include "ui/models/day_typing.h"
 #include "ui/models/day_verdict.h"
 
 #include <QAbstractTableModel>
@@ -19,23 +20,18 @@ public:
         CameRole,
         UnsavedRole
     };
-    /// What became of a typed value.
-    enum class Entry {
-        Taken,
-        Wrong, ///< stays typed, must be corrected
-        Asked, ///< rare: typed once more, it is taken
-    };
-
     DayModel(const Catalog& catalog, DayVerdict verdict, QObject* parent = nullptr);
 
     void setDay(const Day& day); ///< reads in; rows keep their order and what is typed in them
     void setCard(const DayCard& card);
     void setWritable(bool writable);
+    /// The generation of cards that is in use on the day.
+    QString generation() const { return m_generation; }
     const DayCard& card() const { return m_card; }
     const QDate& date() const { return m_date; }
 
     /// Types into a cell. The sentence says what is wrong or asked.
-    Entry type(const QModelIndex& index, const QString& text, QString* sentence);
+    DayTyping::Entry type(const QModelIndex& index, const QString& text, QString* sentence);
     void takeBack(const QModelIndex& index);
     /// Answers from the full card: waiting to be saved, as if typed.
     void answer(const Id& person, const QCborMap& answers);
@@ -47,13 +43,11 @@ public:
     /// Adds somebody who was not in the list; at the end.
     void add(const DayRow& row);
 
-    bool isUnsaved(int row) const;
-    bool hasProblem(int row) const;
     QString problemAt(const QModelIndex& index) const;
     /// Somebody, in any tab, with a cell that waits to be corrected or confirmed; null where there is none.
-    Id troubled() const;
+    Id troubled() const { return m_typing.troubled(); }
     /// People with something typed that is not saved, in every tab.
-    QList<Id> unsaved() const { return m_typed.keys(); }
+    QList<Id> unsaved() const { return m_typing.people(); }
     /// What is typed in the row and can be saved; makes the attendance's id at the first value. Empty
     /// answers: nothing to save, or a problem stands in the way.
     DayEntry entryFor(const Id& person, qint64 nowMs);
@@ -63,10 +57,14 @@ public:
     int expected() const;
     int guests() const;
     int incomplete() const; ///< of this tab: came, but a needed value is missing
+    /// The full card of the person in the row, see DayVerdict::card; `answers` stand over those of the row.
+    std::optional<Form> fullCard(int row, const QCborMap& answers) const;
+    /// What the flags say about the person in the row, see DayVerdict::sentences.
+    QStringList sentences(int row, const QCborMap& answers) const;
     /// The line about one person below the grid.
     QString details(int row) const;
 
-    QByteArray draft() const;
+    QByteArray draft() const { return m_typing.draft(); }
     void restoreDraft(const QByteArray& draft);
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -79,20 +77,15 @@ public:
     int resultColumn() const { return FirstAnswer + int(m_card.columns.size()); }
 
 private:
-    struct Typed {
-        QString text;
-        QCborValue value;
-        bool bad = false; ///< wrong, or rare and not confirmed
-        QString sentence;
-    };
-    using TypedRow = QHash<QString, Typed>;
-
-    QCborMap standing(const DayRow& row) const; ///< saved, and over it what is typed well
-    QString ageText(const DayRow& row) const;
+    QCborMap standing(const DayRow& row, const QCborMap& over) const;
     QString cellText(const DayRow& row, int column) const;
+    QString fixedText(const DayRow& row, int column) const;
+    QString numberText(int row) const;
+    QString resultText(const DayRow& row) const;
+    bool isTypedIn(const QModelIndex& index) const;
     QVariant colourOf(const DayRow& row, int column) const;
-    const Typed* typedAt(const DayRow& row, int column) const;
-    Typed judged(const DayRow& row, const Field& field, const QString& text) const;
+    const DayTyping::Cell* typedAt(const DayRow& row, int column) const;
+    QVariant emptyRow(int column, int role) const;
     void showCard();
     void tellRow(int row);
 
@@ -100,11 +93,12 @@ private:
     DayVerdict m_verdict;
     Id m_session;
     QDate m_date;
+    QString m_generation;
     bool m_writable = false;
     DayCard m_card;
     QList<DayRow> m_rows; ///< everybody of the day
     QList<int> m_shown; ///< positions in m_rows of this tab
-    QHash<Id, TypedRow> m_typed;
+    DayTyping m_typing;
     QSet<Id> m_added; ///< by hand; they stay though nothing of them is saved yet
     QHash<Id, Id> m_made; ///< attendances that this screen has begun, so that a row never gets two
 };

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "core/growth/classes.h"
-#include "core/growth/growth.h"
-#include "core/programme/evaluate.h"
+#include "core/catalog/forms.h"
+#include "core/programme/flags.h"
 #include "ui/models/day.h"
 #include "ui/widgets/status_badge.h"
 
@@ -17,8 +16,8 @@ struct VerdictWord {
     bool refers = false; ///< the card says: send on
 };
 
-/// What the kader says to the mother at once: gain against the KBM, classes of growth, flags of the card. The
-/// gain is what the figures will count, by the same rules.
+/// What the kader says to the mother at once: the flags of the card, and where the child stands on the KMS.
+/// The gain is what the figures will count, by the same rules.
 class DayVerdict {
 public:
     /// Error `catalog_broken`.
@@ -26,6 +25,15 @@ public:
 
     /// What sends the person on comes first, and says so.
     QList<VerdictWord> words(const DayRow& row, const QCborMap& answers, const QDate& on) const;
+    /// The same as sentences: why, and what to do; then the values that follow from the answers.
+    QStringList sentences(const DayRow& row, const QCborMap& answers, const QDate& on) const;
+
+    /// The full card of the person, with the fields that are asked given these answers; nothing where the
+    /// group has no card.
+    std::optional<Form> card(const DayRow& row, const QCborMap& answers, const QDate& on) const;
+    /// The generation of the card: the one that the attendance was written with, else that of the day.
+    QString generation(const DayRow& row, const QCborMap& answers, const QDate& on) const;
+    QString generation(const Day& day) const;
 
     struct Weighing {
         double kg = 0;
@@ -37,17 +45,16 @@ public:
     int minimumGain(const DayRow& row) const;
 
 private:
-    explicit DayVerdict(const Catalog& catalog, Evaluate evaluate);
-    void addGain(
-        const DayRow& row, const QCborMap& answers, const QDate& on, QList<VerdictWord>& words) const;
-    void addGrowth(
-        const DayRow& row, const QCborMap& answers, const QDate& on, QList<VerdictWord>& words) const;
-    void addFlags(const DayRow& row, const QCborMap& answers, QList<VerdictWord>& words) const;
+    DayVerdict(const Catalog& catalog, programme::Flags flags, Forms forms);
+    const Parameters& parametersOf(const DayRow& row) const;
+    Subject subject(const DayRow& row, const QCborMap& answers, const QDate& on) const;
+    Facts facts(const DayRow& row, const QCborMap& answers, const QDate& on) const;
+    QString notGained(const DayRow& row, const Facts& facts, const QDate& on) const;
 
-    const Catalog* m_catalog;
-    Evaluate m_evaluate;
-    growth::GrowthClasses m_classes;
-    QJsonArray m_flags, m_growthWords, m_gains;
+    programme::Flags m_flags;
+    Forms m_forms;
+    Parameters m_standard;
+    QJsonArray m_gains;
     int m_weightCode = -1;
 };
 

@@ -25,6 +25,18 @@ QList<Draft> noLongerFollowing(const DayEntry& entry)
     return drafts;
 }
 
+QString groupOf(
+    Store& store, const programme::LifeGroups& groups, const DayVisitor& visitor, const QDate& day)
+{
+    if (!visitor.group.isEmpty())
+        return visitor.group;
+    Dossier dossier;
+    dossier.male = visitor.sex == "L"_L1;
+    dossier.birth = visitor.birth;
+    const programme::Life life(dossier, store.parameters());
+    return groups.codes().value(programme::LifeCourse(groups, life).groupOn(qint32(day.toJulianDay())));
+}
+
 QCborMap fieldsOf(const DayEntry& entry)
 {
     QCborMap fields = entry.answers;
@@ -55,6 +67,24 @@ Result<QList<Finding>> saveDayEntry(Store& store, const DayEntry& entry)
     }
     SIMPUL_TRY(act.commit());
     return outcome.findings;
+}
+
+Result<Id> saveVisitor(
+    Store& store, const programme::LifeGroups& groups, const Id& session, const DayVisitor& visitor)
+{
+    const auto held = store.records().find(u"session"_s, session);
+    if (!held)
+        return Error::refused(u"not_found"_s);
+    QCborMap fields { { u"session"_s, session.bytes() }, { u"visitor_name"_s, visitor.name },
+        { u"visitor_sex"_s, visitor.sex }, { u"visitor_birth_date"_s, visitor.birth.toString(Qt::ISODate) },
+        { u"kartu"_s, visitor.card } };
+    if (!visitor.from.isEmpty())
+        fields.insert(u"visitor_from"_s, visitor.from);
+    const QDate day = QDate::fromString(held->fields.value("date"_L1).toString(), Qt::ISODate);
+    const QString group = groupOf(store, groups, visitor, day);
+    if (!group.isEmpty())
+        fields.insert(u"group"_s, group);
+    return saveOne(store, Draft { u"attendance"_s, {}, held->scope, fields, false });
 }
 
 } // namespace simpul

@@ -10,8 +10,6 @@ namespace simpul {
 
 namespace {
 
-const QString kLastBackup = u"last_backup"_s;
-
 QDate dayOf(qint64 ms)
 {
     return QDateTime::fromMSecsSinceEpoch(ms).date();
@@ -89,8 +87,7 @@ ExchangeFacts readExchangeFacts(Store& store)
             lastHeard(store, gap.node) };
     facts.conflicts = store.records().itemCount();
     facts.setAside = store.log().setAsideCount();
-    if (const qint64 backup = store.meta(kLastBackup).toLongLong(); backup > 0)
-        facts.lastBackup = dayOf(backup);
+    facts.lastBackup = lastBackup(store).date();
     return facts;
 }
 
@@ -118,9 +115,6 @@ Result<QList<PlacePrint>> readPrints(Store& store, const Progress& progress)
 Result<QString> keepBackup(Store& store, const QString& file, const Progress& progress)
 {
     SIMPUL_TRY(backup(store, file, progress));
-    SIMPUL_GET(transaction, Transaction::begin(store.db()));
-    SIMPUL_TRY(store.setMeta(kLastBackup, QByteArray::number(store.clock().ms())));
-    SIMPUL_TRY(store.finish(transaction));
     return file;
 }
 

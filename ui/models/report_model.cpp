@@ -1,5 +1,6 @@
 #include "ui/models/report_model.h"
 
+#include "core/reports/month_record.h"
 #include "ui/words/figures.h"
 
 #include <QApplication>
@@ -58,6 +59,20 @@ bool ReportModel::hasShapeOf(const Table& table, const QList<Column>& columns) c
             [](const QJsonObject& a, const QJsonObject& b) { return rowCode(a) == rowCode(b); });
 }
 
+void ReportModel::showNotes(const QMap<QString, QString>& notes)
+{
+    m_notes = notes;
+    if (rowCount() > 0 && columnCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+QString ReportModel::noteAt(const QModelIndex& index) const
+{
+    if (m_notes.isEmpty())
+        return {};
+    return m_notes.value(noteKey(rowCode(row(index.row())), m_columns.at(index.column()).key));
+}
+
 int ReportModel::find(const QString& code) const
 {
     for (int at = 0; at < rowCount(); ++at)
@@ -84,8 +99,9 @@ QVariant ReportModel::data(const QModelIndex& index, int role) const
     const QJsonObject& values = row(index.row());
     switch (role) {
     case Qt::DisplayRole:
+        return noteAt(index).isEmpty() ? cellText(key, values) : cellText(key, values) + u" ✎"_s;
     case Qt::ToolTipRole:
-        return cellText(key, values);
+        return noteAt(index).isEmpty() ? cellText(key, values) : noteAt(index);
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignVCenter | (values.value(key).isString() ? Qt::AlignLeft : Qt::AlignRight));
     case Qt::AccessibleDescriptionRole:
@@ -108,7 +124,7 @@ QVariant ReportModel::headerData(int section, Qt::Orientation orientation, int r
     if (role == Qt::DisplayRole)
         return m_columns.at(section).label;
     if (role == Qt::TextAlignmentRole && rowCount() > 0)
-        return data(index(0, section), role);
+        return data(index(0, section), role).toInt() | Qt::TextWordWrap;
     return {};
 }
 

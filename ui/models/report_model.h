@@ -3,6 +3,7 @@
 #include "core/reports/report.h"
 
 #include <QAbstractTableModel>
+#include <QMap>
 
 namespace simpul {
 
@@ -18,6 +19,8 @@ public:
 
     /// A table of the same shape replaces the figures in place, so that nothing jumps.
     void show(const Table& table);
+    /// Notes on cells, by noteKey(): marked in the cell, told whole in its tool tip.
+    void showNotes(const QMap<QString, QString>& notes);
     const Table& table() const { return m_table; }
     const QJsonObject& row(int at) const { return m_table.rows.at(at); }
     /// The row that rowCode() names; -1 where there is none.
@@ -32,10 +35,12 @@ public:
 private:
     bool hasShapeOf(const Table& table, const QList<Column>& columns) const;
     QString spoken(const QJsonObject& row) const;
+    QString noteAt(const QModelIndex& index) const;
 
     QStringList m_keys;
     Table m_table;
     QList<Column> m_columns;
+    QMap<QString, QString> m_notes;
 };
 
 } // namespace simpul

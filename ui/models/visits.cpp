@@ -3,6 +3,7 @@
 #include "ui/main/theme.h"
 #include "ui/models/cell_text.h"
 #include "ui/models/day.h"
+#include "ui/words/task_words.h"
 
 #include <QCborArray>
 
@@ -34,31 +35,38 @@ QStringList textsOf(const QCborValue& value)
 
 QString addressOf(const QCborMap& fields)
 {
-    QStringList parts;
-    for (const QLatin1String key : { "address"_L1, "dusun"_L1 })
-        parts += fields.value(key).toString();
-    const QString rt = fields.value("rt"_L1).toString(), rw = fields.value("rw"_L1).toString();
-    if (!rt.isEmpty() || !rw.isEmpty())
-        parts += u"RT %1/RW %2"_s.arg(rt, rw);
-    parts.removeAll(QString());
-    return parts.join(u", "_s);
+    const auto text = [&fields](QLatin1String key) { return fields.value(key).toString(); };
+    return homeText(text("address"_L1), text("dusun"_L1), text("rt"_L1), text("rw"_L1));
 }
 
 void nameWhom(Store& store, VisitRow& row)
 {
-    const Id person = idOf(row.fields, "person"_L1);
-    const auto found = person.isNull()
-        ? store.records().find(u"household"_s, idOf(row.fields, "household"_L1))
-        : store.records().find(u"person"_s, person);
+    const Id person = row.person = idOf(row.fields, "person"_L1);
+    row.household = idOf(row.fields, "household"_L1);
+    const auto found = person.isNull() ? store.records().find(u"household"_s, row.household)
+                                       : store.records().find(u"person"_s, person);
     if (!found)
         return;
     row.address = addressOf(found->fields);
+    if (!person.isNull()) {
+        row.household = idOf(found->fields, "household"_L1);
+        row.subject.birth = dateOf(found->fields, "birth_date"_L1);
+        row.subject.male = found->fields.value("sex"_L1).toString() == "L"_L1;
+    }
     row.whom = person.isNull()
         ? VisitsModel::tr("Keluarga, KK %1").arg(found->fields.value("no_kk"_L1).toString())
         : found->fields.value("name"_L1).toString();
 }
 
-VisitRow rowFrom(Store& store, const Record& record)
+bool fallsIn(const QCborMap& fields, Month month)
+{
+    const QDate done = dateOf(fields, "date"_L1), planned = dateOf(fields, "plan_date"_L1);
+    return (done.isValid() && monthOf(done) == month) || (planned.isValid() && monthOf(planned) == month);
+}
+
+} // namespace
+
+VisitRow readVisitRow(Store& store, const Record& record)
 {
     VisitRow row;
     row.id = record.id;
@@ -73,16 +81,18 @@ VisitRow rowFrom(Store& store, const Record& record)
     if (const auto staff = store.records().find(u"staff"_s, row.kader))
         row.kaderName = staff->fields.value("name"_L1).toString();
     nameWhom(store, row);
+    const Facility* home = store.scopes().facility(record.scope);
+    row.inPuskesmasScope = home && home->type == "puskesmas"_L1;
     return row;
 }
 
-bool fallsIn(const QCborMap& fields, Month month)
+std::optional<VisitKnown> readVisitKnown(Store& store, const Id& person)
 {
-    const QDate done = dateOf(fields, "date"_L1), planned = dateOf(fields, "plan_date"_L1);
-    return (done.isValid() && monthOf(done) == month) || (planned.isValid() && monthOf(planned) == month);
+    auto dossier = store.figures().dossier(person);
+    if (!dossier || !dossier->birth.isValid())
+        return {};
+    return VisitKnown { *dossier, store.parameters() };
 }
-
-} // namespace
 
 VisitList readVisits(Store& store, const Id& facility, Month month)
 {
@@ -100,7 +110,7 @@ VisitList readVisits(Store& store, const Id& facility, Month month)
         list.writable = list.writable || store.rights().mayWrite(store.node().id, scope);
         (void)store.records().visit({ u"home_visit"_s, scope, {}, {} }, [&](const Record& record) {
             if (fallsIn(record.fields, month))
-                list.visits += rowFrom(store, record);
+                list.visits += readVisitRow(store, record);
             return true;
         });
     }

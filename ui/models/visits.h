@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/dates.h"
+#include "core/catalog/facts.h"
 #include "core/programme/groups.h"
 #include "ui/models/cards.h"
 #include "ui/models/sessions.h"
@@ -9,8 +10,8 @@ namespace simpul {
 
 /// A home visit in the list of the month.
 struct VisitRow {
-    Id id;
-    Id kader;
+    Id id; ///< null: no record holds it yet, `fields` is what it begins with
+    Id kader, person, household; ///< of a person the household that they belong to
     QString kaderName;
     QString whom; ///< the person's name, or the family's
     QString address;
@@ -19,7 +20,12 @@ struct VisitRow {
     QStringList reasons, dangerSigns; ///< codes
     QString form;
     QCborMap fields; ///< of the record
+    Subject subject; ///< as far as the checklist asks: birth and sex, unknown for a family
+    bool inPuskesmasScope = false; ///< where the record lies
 };
+
+/// The visit that the record says.
+VisitRow readVisitRow(Store& store, const Record& record);
 
 struct VisitList {
     QList<VisitRow> visits; ///< by kader, then by day
@@ -29,6 +35,13 @@ struct VisitList {
 
 /// The visits planned for the month or made in it, by the kader of the chosen place.
 VisitList readVisits(Store& store, const Id& facility, Month month);
+
+/// What is known of the person beside the visit, for flags and for fields that depend on it.
+struct VisitKnown {
+    Dossier dossier;
+    Parameters parameters; ///< in force
+};
+std::optional<VisitKnown> readVisitKnown(Store& store, const Id& person);
 
 /// The checklist that fits the person on the day; empty where none does.
 QString visitFormFor(

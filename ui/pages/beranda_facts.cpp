@@ -1,6 +1,7 @@
 #include "ui/pages/beranda_facts.h"
 
 #include "core/reports/places.h"
+#include "core/sync/backup.h"
 
 #include <algorithm>
 
@@ -125,6 +126,7 @@ private:
         for (const Gap& gap : m_store.log().gaps())
             m_facts.missing += qint64(gap.to) - gap.from + 1;
         m_facts.setAside = m_store.log().setAsideCount();
+        m_facts.lastBackup = lastBackup(m_store);
         for (const Receipt& receipt : m_store.peers().receipts()) {
             QDateTime& newest = receipt.direction == u"in" ? m_facts.lastReceived : m_facts.lastSent;
             newest = std::max(newest, QDateTime::fromMSecsSinceEpoch(receipt.time));

@@ -18,6 +18,7 @@ struct BerandaFacts {
     qint64 missing = 0; ///< packets that are known of and have not come
     qint64 setAside = 0;
     QDateTime lastReceived, lastSent; ///< bundles; invalid where there was none
+    QDateTime lastBackup; ///< invalid where there was none
 };
 
 BerandaFacts readBerandaFacts(Store& store, const Id& facility, Month month);

@@ -96,10 +96,10 @@ void BerandaPage::showFacts(const BerandaFacts& facts)
             tr("Lihat hari buka") };
     showTasks(list);
     const auto when = [&](const QDateTime& time) {
-        return time.isValid() ? sinceText(time.date(), today) : tr("belum pernah");
+        return time.isValid() ? agoText(time.date(), today) : tr("belum pernah");
     };
-    m_exchange->setText(tr("Terakhir mengirim: %1 · terakhir menerima: %2")
-                            .arg(when(facts.lastSent), when(facts.lastReceived)));
+    m_exchange->setText(tr("Terakhir mengirim: %1 · terakhir menerima: %2 · cadangan terakhir: %3")
+                            .arg(when(facts.lastSent), when(facts.lastReceived), when(facts.lastBackup)));
 }
 
 /// Leaves the rows alone, and the focus in them, where nothing has changed.

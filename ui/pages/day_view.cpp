@@ -3,7 +3,6 @@
 #include "core/store/drafts.h"
 #include "ui/forms/answers_form.h"
 #include "ui/forms/entry_grid.h"
-#include "ui/forms/find_person_bar.h"
 #include "ui/main/theme.h"
 #include "ui/models/cell_text.h"
 #include "ui/models/save_one.h"
@@ -113,12 +112,16 @@ void DayView::build()
     for (const DayCard& card : std::as_const(m_cards))
         m_tabs->addTab(card.label);
     m_tabs->setToolTip(tr("Ctrl+PageUp dan Ctrl+PageDown berganti kelompok"));
+    m_cardName = new QLabel;
     m_incomplete = new QLabel;
+    colour(*m_cardName, theme::unknown());
     colour(*m_incomplete, theme::unknown());
     auto* tabRow = new QHBoxLayout;
     tabRow->addWidget(m_tabs);
     tabRow->addStretch();
     tabRow->addWidget(m_incomplete);
+    tabRow->addSpacing(kGap);
+    tabRow->addWidget(m_cardName);
     layout->addLayout(tabRow);
 
     m_grid = new EntryGrid;
@@ -135,10 +138,14 @@ void DayView::build()
     cardLayout->setContentsMargins(0, 0, 0, 0);
     cardLayout->addWidget(m_cardTitle);
     cardLayout->addWidget(m_cardForm);
+    m_cardFlags = new QLabel;
+    m_cardFlags->setObjectName(u"cardFlags"_s);
+    m_cardFlags->setWordWrap(true);
+    cardLayout->addWidget(m_cardFlags);
     m_cardPanel->hide();
     layout->addWidget(m_cardPanel, 2);
 
-    m_find = new FindPersonBar(m_desk);
+    m_find = new FindPersonBar(m_desk, stateGroups());
     m_find->setMaximumHeight(180);
     layout->addWidget(m_find);
 
@@ -162,8 +169,10 @@ void DayView::build()
         say({}, false);
     });
     connect(m_find, &FindPersonBar::chosen, this, &DayView::personChosen);
+    connect(m_find, &FindPersonBar::visitorCame, this, &DayView::visitorCame);
     connect(m_find, &FindPersonBar::left, this, [this] { m_grid->setFocus(); });
     connect(m_cardForm, &AnswersForm::finished, this, [this] { closeCard(true); });
+    connect(m_cardForm, &AnswersForm::edited, this, [this] { sayFlags(m_grid->currentIndex().row()); });
     connect(reopen, &QPushButton::clicked, this, &DayView::reopenSession);
     connect(m_reason, &QLineEdit::returnPressed, this, &DayView::reopenSession);
 }
@@ -208,6 +217,7 @@ void DayView::take(const Result<Day>& day, int request)
     m_model->setDay(m_day);
     m_model->setWritable(open);
     if (isFirst) {
+        showCards();
         showTab(m_tabs->currentIndex());
         m_model->restoreDraft(m_day.draft);
         if (!m_model->unsaved().isEmpty())
@@ -219,6 +229,26 @@ void DayView::take(const Result<Day>& day, int request)
         m_grid->setCurrentCell(m_model->rowOf(at), current.column());
     }
     showHead();
+}
+
+/// The columns are those of the generation of the day.
+void DayView::showCards()
+{
+    m_cards = cardsOf(m_desk.catalog(), m_model->generation());
+    m_cardName->setText(tr("Kartu %1").arg(m_model->generation()));
+}
+
+/// The groups that no age decides, by the name of their card.
+QList<FindPersonBar::StateGroup> DayView::stateGroups() const
+{
+    QList<FindPersonBar::StateGroup> states;
+    for (const int group : { m_groups.pregnant(), m_groups.postpartum() }) {
+        const QString code = m_groups.codes().value(group);
+        for (const DayCard& card : m_cards)
+            if (card.groups.contains(code))
+                states += { code, card.label };
+    }
+    return states;
 }
 
 /// A list that changes under an open cell would take it away.
@@ -283,11 +313,11 @@ bool DayView::typed(const QModelIndex& index, const QString& text)
         return true;
     }
     QString why;
-    const DayModel::Entry entry = m_model->type(index, text, &why);
+    const DayTyping::Entry entry = m_model->type(index, text, &why);
     say(why, true);
     m_draftTimer.start();
     showHead();
-    return entry == DayModel::Entry::Taken;
+    return entry == DayTyping::Entry::Taken;
 }
 
 void DayView::moved(const QModelIndex& now, const QModelIndex& before)
@@ -298,9 +328,19 @@ void DayView::moved(const QModelIndex& now, const QModelIndex& before)
     if (m_stale)
         refresh();
     m_details->setText(m_model->details(now.row()));
-    const Field* field = m_model->fieldAt(now.column());
     const QString problem = now.isValid() ? m_model->problemAt(now) : QString();
-    say(problem.isEmpty() && field ? choicesOf(*field) : problem, !problem.isEmpty());
+    say(problem.isEmpty() ? hintAt(now) : problem, !problem.isEmpty());
+}
+
+/// What may be typed in the cell.
+QString DayView::hintAt(const QModelIndex& cell) const
+{
+    const Field* field = m_model->fieldAt(cell.column());
+    const DayRow* row = m_model->person(cell.row());
+    if (field && row && row->isVisitor && needsPerson(field->name))
+        return tr("Imunisasi dan rujukan tamu ditulis di posyandu asalnya. Bila perlu dicatat di sini, "
+                  "daftarkan dahulu orangnya.");
+    return field ? choicesOf(*field) : QString();
 }
 
 void DayView::saveRow(const Id& person)
@@ -360,10 +400,29 @@ void DayView::personChosen(const PersonRow& person)
         });
 }
 
+void DayView::visitorCame(const DayVisitor& visitor)
+{
+    DayVisitor saved = visitor;
+    saved.card = m_model->generation();
+    m_desk.write<std::optional<DayRow>>(
+        this,
+        [groups = m_groups, session = m_session, saved](Store& store) -> Result<std::optional<DayRow>> {
+            SIMPUL_GET(attendance, saveVisitor(store, groups, session, saved));
+            return readVisitor(store, attendance);
+        },
+        [this](const Result<std::optional<DayRow>>& row) {
+            if (!row)
+                return m_find->refuse(sentence(row.error(), m_desk.catalog(), u"attendance"_s));
+            m_find->hide();
+            if (*row)
+                show(**row);
+        });
+}
+
 void DayView::show(const DayRow& found)
 {
     DayRow row = found;
-    row.isGuest = row.person.scope != m_day.posyandu;
+    row.isGuest = row.isVisitor || row.person.scope != m_day.posyandu;
     m_model->add(row);
     goTo(row.person.id);
 }
@@ -392,11 +451,33 @@ void DayView::openCard()
         return;
     saveRow(row->person.id);
     m_cardPerson = row->person.id;
-    m_cardForm->setAnswers({ { {}, m_model->card().more } }, row->answers);
+    showCardForm(*row);
     m_cardTitle->setText(
         tr("Kartu lengkap — %1   (Enter lanjut, F4 simpan, Esc batal)").arg(row->person.name));
     m_cardPanel->show();
     m_cardForm->startTyping();
+}
+
+/// The steps of the card; what stands in the grid is left out. A line whose condition does not hold is
+/// hidden, and comes up with the answer that it depends on.
+void DayView::showCardForm(const DayRow& row)
+{
+    const int at = m_grid->currentIndex().row();
+    QList<AnswersForm::Section> sections;
+    for (const CardStep& step : m_model->card().steps)
+        sections += { step.label.isEmpty() ? QString() : tr("Langkah %1 · %2").arg(step.step).arg(step.label),
+            step.codes };
+    m_cardForm->setAsked([this, at](const QCborMap& answers) {
+        const auto card = m_model->fullCard(at, answers);
+        return card ? card->codes() : QStringList();
+    });
+    m_cardForm->setAnswers(sections, row.answers);
+    sayFlags(at);
+}
+
+void DayView::sayFlags(int row)
+{
+    m_cardFlags->setText(m_model->sentences(row, m_cardForm->standing()).join(u'\n'));
 }
 
 void DayView::closeCard(bool save)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/forms/find_person_bar.h"
 #include "ui/jobs/desk.h"
 #include "ui/models/day_model.h"
 
@@ -15,7 +16,6 @@ namespace simpul {
 
 class AnswersForm;
 class EntryGrid;
-class FindPersonBar;
 
 /// One posyandu day being written: tabs by group, the grid, what it says below, opening and closing.
 class DayView : public QWidget {
@@ -45,16 +45,22 @@ private:
     void startTyping();
     bool typed(const QModelIndex& index, const QString& text);
     void moved(const QModelIndex& now, const QModelIndex& before);
+    QString hintAt(const QModelIndex& cell) const;
     void saveRow(const Id& person);
     void saved(const DayEntry& entry, const Result<QList<Finding>>& result);
     void saveAll();
     void keepDraft();
     void personChosen(const PersonRow& person);
+    void visitorCame(const DayVisitor& visitor);
+    QList<FindPersonBar::StateGroup> stateGroups() const;
+    void showCards();
     void show(const DayRow& row);
     void goTo(const Id& person);
     bool isTypingInCell() const;
     void say(const QString& sentence, bool isProblem);
     void openCard();
+    void showCardForm(const DayRow& row);
+    void sayFlags(int row);
     void closeCard(bool save);
     void closeSession();
     void reopenSession();
@@ -73,6 +79,7 @@ private:
     DayModel* m_model;
     QLabel* m_title;
     QLabel* m_count;
+    QLabel* m_cardName;
     QLabel* m_incomplete;
     QLabel* m_savedAt;
     QLabel* m_details;
@@ -83,6 +90,7 @@ private:
     QWidget* m_cardPanel;
     QLabel* m_cardTitle;
     AnswersForm* m_cardForm;
+    QLabel* m_cardFlags;
     QPushButton* m_close;
     QWidget* m_reopen;
     QLineEdit* m_reason;

@@ -1,15 +1,19 @@
 #include "ui/pages/kunjungan_page.h"
 
+#include "ui/forms/family_form.h"
 #include "ui/forms/visit_plan_form.h"
 #include "ui/forms/visit_result_form.h"
 #include "ui/main/theme.h"
+#include "ui/pages/week_view.h"
 #include "ui/widgets/empty_state.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QShortcut>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -27,18 +31,32 @@ KunjunganPage::KunjunganPage(Desk& desk, Selection& selection, QWidget* parent)
     : Page(desk, selection, parent)
     , m_model(new VisitsModel(desk.catalog(), this))
     , m_stack(new QStackedWidget)
+    , m_tabs(new QTabWidget)
+    , m_week(new WeekView(desk, selection))
     , m_planForm(new VisitPlanForm(desk))
     , m_result(new VisitResultForm(desk))
+    , m_family(new FamilyForm(desk))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
-    m_stack->addWidget(buildList());
+    m_stack->addWidget(buildTabs());
     m_stack->addWidget(m_planForm);
     m_stack->addWidget(m_result);
+    m_stack->addWidget(m_family);
     connect(m_plan, &QPushButton::clicked, this, &KunjunganPage::beginPlan);
     connect(m_empty, &EmptyState::acted, this, &KunjunganPage::beginPlan);
     connect(m_table, &QTableView::activated, this, &KunjunganPage::openCurrent);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &KunjunganPage::refresh);
+    connect(m_week, &WeekView::told, this, &KunjunganPage::told);
+    connect(m_week, &WeekView::personChosen, this, &KunjunganPage::personChosen);
+    connect(m_week, &WeekView::visitChosen, this, &KunjunganPage::openVisit);
+    connect(m_result, &VisitResultForm::familyWanted, this, [this](const Id& household) {
+        m_stack->setCurrentWidget(m_family);
+        m_family->open(household);
+    });
+    for (auto end : { &FamilyForm::left, &FamilyForm::saved })
+        connect(m_family, end, this, [this] { m_stack->setCurrentWidget(m_result); });
     connect(m_planForm, &VisitPlanForm::left, this, &KunjunganPage::showList);
     connect(m_planForm, &VisitPlanForm::saved, this, &KunjunganPage::showList);
     connect(m_result, &VisitResultForm::left, this, &KunjunganPage::showList);
@@ -50,22 +68,46 @@ KunjunganPage::KunjunganPage(Desk& desk, Selection& selection, QWidget* parent)
     connect(&selection, &Selection::changed, this, &KunjunganPage::showList);
 }
 
+QWidget* KunjunganPage::buildTabs()
+{
+    auto* page = new QWidget;
+    auto* heading = new QLabel(title());
+    theme::asTitle(*heading);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setObjectName(u"visitTabs"_s);
+    m_tabs->addTab(m_week, tr("Pekan &ini"));
+    m_tabs->addTab(buildList(), tr("Semua bu&lan ini"));
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(24, 24, 24, 16);
+    layout->setSpacing(8);
+    layout->addWidget(heading);
+    layout->addWidget(m_tabs, 1);
+    return page;
+}
+
 QWidget* KunjunganPage::buildList()
 {
     auto* page = new QWidget;
     m_heading = new QLabel;
-    theme::asTitle(*m_heading);
+    theme::asSection(*m_heading);
     m_count = new QLabel;
     theme::asHint(*m_count);
     m_plan = new QPushButton(tr("&Rencanakan kunjungan"));
     m_plan->setObjectName(u"planVisit"_s);
     theme::asPrimary(*m_plan);
     m_plan->setEnabled(false);
+    m_person = new QPushButton(tr("&Buka kartu orang (Ctrl+O)"));
+    m_person->setObjectName(u"openPerson"_s);
+    auto* keys = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_O), page);
+    keys->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(keys, &QShortcut::activated, this, &KunjunganPage::openPerson);
+    connect(m_person, &QPushButton::clicked, this, &KunjunganPage::openPerson);
     auto* head = new QHBoxLayout;
     head->setSpacing(16);
     head->addWidget(m_heading);
     head->addWidget(m_count);
     head->addStretch();
+    head->addWidget(m_person);
     head->addWidget(m_plan);
 
     m_table = new QTableView;
@@ -90,8 +132,8 @@ QWidget* KunjunganPage::buildList()
     auto* hint = new QLabel(tr("Pilih satu kunjungan lalu tekan Enter untuk mengetik hasilnya."));
     theme::asHint(*hint);
     auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(24, 24, 24, 16);
-    layout->setSpacing(16);
+    layout->setContentsMargins(0, 16, 0, 0);
+    layout->setSpacing(8);
     layout->addLayout(head);
     layout->addWidget(m_listOrEmpty, 1);
     layout->addWidget(hint);
@@ -105,6 +147,8 @@ QString KunjunganPage::title() const
 
 void KunjunganPage::refresh()
 {
+    if (m_tabs->currentWidget() == m_week)
+        return m_week->refresh();
     const int request = ++m_request;
     desk().read<VisitList>(
         this,
@@ -134,12 +178,13 @@ void KunjunganPage::take(const VisitList& list)
             .arg(month));
     m_listOrEmpty->setCurrentIndex(list.visits.isEmpty() ? 1 : 0);
     m_plan->setEnabled(list.writable);
+    m_person->setEnabled(!list.visits.isEmpty());
 }
 
 void KunjunganPage::showList()
 {
     m_stack->setCurrentIndex(0);
-    m_table->setFocus();
+    m_tabs->currentWidget()->setFocus();
     refresh();
 }
 
@@ -152,10 +197,25 @@ void KunjunganPage::beginPlan()
 void KunjunganPage::openCurrent()
 {
     const VisitRow* current = m_model->visit(m_table->currentIndex().row());
-    if (!current)
-        return;
+    if (current)
+        openVisit(*current);
+}
+
+void KunjunganPage::openVisit(const VisitRow& visit)
+{
     m_stack->setCurrentWidget(m_result);
-    m_result->open(*current);
+    m_result->open(visit);
+}
+
+void KunjunganPage::openPerson()
+{
+    const VisitRow* current = m_model->visit(m_table->currentIndex().row());
+    const auto person =
+        current ? Id::fromBytes(current->fields.value("person"_L1).toByteArray()) : std::nullopt;
+    if (person)
+        Q_EMIT personChosen(*person);
+    else if (current)
+        Q_EMIT told(tr("Kunjungan ini untuk satu keluarga; buka anggotanya dari Sasaran."));
 }
 
 } // namespace simpul

@@ -1,10 +1,12 @@
 #include "ui/pages/laporan_page.h"
 
 #include "ui/charts/bar_delegate.h"
+#include "ui/forms/month_bar.h"
 #include "ui/main/theme.h"
 #include "ui/pages/report_files.h"
 #include "ui/paper/paper.h"
 #include "ui/widgets/names_dialog.h"
+#include "ui/widgets/table_dialog.h"
 #include "ui/words/clock_words.h"
 #include "ui/words/figures.h"
 #include "ui/words/sentences.h"
@@ -19,6 +21,7 @@
 #include <QPrinter>
 #include <QPrinterInfo>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStandardPaths>
 #include <QTableView>
 
@@ -29,14 +32,37 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kRowHeight = 28;
-constexpr int kBarWidth = 152;
-constexpr int kLeastNamed = 200;
+constexpr int kBarWidth = 132;
+constexpr int kHeadLines = 2;
+constexpr int kLeastNamed = 160;
+constexpr int kNotesHeight = 92;
 
 /// A month of an event or the day of a visit.
 QString whenText(const QString& note)
 {
     const QDate day = QDate::fromString(note, Qt::ISODate);
     return day.isValid() ? dateText(day) : periodText(note);
+}
+
+/// Many notes do not take the room of the table.
+QScrollArea* scrolled(QLabel* notes)
+{
+    auto* area = new QScrollArea;
+    notes->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    area->setWidget(notes);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setMaximumHeight(kNotesHeight);
+    area->setAccessibleName(LaporanPage::tr("Catatan laporan"));
+    return area;
+}
+
+QString named(const QJsonObject& row)
+{
+    for (const QString& key : { u"nama"_s, u"label"_s })
+        if (row.value(key).isString())
+            return row.value(key).toString();
+    return rowCode(row);
 }
 
 QString chosenFile(QWidget* parent, const Table& table, const QString& suffix, const QString& filter)
@@ -52,6 +78,7 @@ LaporanPage::LaporanPage(Desk& desk, Selection& selection, QWidget* parent)
     : Page(desk, selection, parent)
     , m_words(desk.catalog())
     , m_model(new ReportModel(this))
+    , m_month(new MonthBar(desk))
     , m_report(new QComboBox)
     , m_period(new QComboBox)
     , m_print(new QPushButton(tr("&Cetak…")))
@@ -72,14 +99,17 @@ LaporanPage::LaporanPage(Desk& desk, Selection& selection, QWidget* parent)
     layout->setSpacing(16);
     layout->addWidget(name);
     layout->addLayout(choices());
+    layout->addWidget(m_month);
     layout->addWidget(m_heading);
     layout->addWidget(m_table, 1);
-    layout->addWidget(m_notes);
+    layout->addWidget(scrolled(m_notes));
     connect(m_report, &QComboBox::currentIndexChanged, this, &LaporanPage::refresh);
     connect(m_period, &QComboBox::activated, this, &LaporanPage::refresh);
-    connect(m_print, &QPushButton::clicked, this, &LaporanPage::print);
-    connect(m_pdf, &QPushButton::clicked, this, &LaporanPage::choosePdf);
+    connect(m_print, &QPushButton::clicked, this, [this] { print(m_model->table()); });
+    connect(m_pdf, &QPushButton::clicked, this, [this] { choosePdf(m_model->table()); });
     connect(m_sheet, &QPushButton::clicked, this, &LaporanPage::chooseSheet);
+    connect(m_month, &MonthBar::told, this, &LaporanPage::told);
+    connect(m_month, &MonthBar::correctionsReady, this, &LaporanPage::showCorrections);
 }
 
 QLayout* LaporanPage::choices()
@@ -122,7 +152,9 @@ void LaporanPage::makeTable()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setFixedHeight(kHeadLines * fontMetrics().lineSpacing() + 12);
     connect(m_table, &QTableView::activated, this, &LaporanPage::openNames);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &LaporanPage::showCell);
 }
 
 /// The month of the window, and the quarter and year that it lies in.
@@ -152,25 +184,40 @@ void LaporanPage::refresh()
 {
     fillPeriods();
     const quint64 asked = ++m_asked;
-    desk().read<Result<Table>>(
-        this, [order = order()](Store& store) { return makeReport(store, order); },
-        [this, asked](const Result<Table>& made) {
+    desk().read<Result<Shown>>(
+        this,
+        [order = order()](Store& store) -> Result<Shown> {
+            SIMPUL_GET(table, makeReport(store, order));
+            return Shown { table, readMonthFacts(store, order) };
+        },
+        [this, asked](const Result<Shown>& made) {
             if (asked != m_asked)
                 return;
-            made ? showTable(*made) : showError(made.error());
+            made ? take(*made) : showError(made.error());
         });
 }
 
-void LaporanPage::showTable(const Table& table)
+void LaporanPage::take(const Shown& shown)
+{
+    m_month->show(shown.month);
+    const bool isFrozen = shown.month && showsFrozen(shown.month->report);
+    showTable(isFrozen ? shown.month->report.frozen->table : shown.table, shown.month);
+    showCell(m_table->currentIndex());
+}
+
+void LaporanPage::showTable(const Table& table, const std::optional<MonthFacts>& month)
 {
     const bool isNew = table.name != m_model->table().name;
     m_model->show(table);
+    m_model->showNotes(month ? month->report.notes : QMap<QString, QString>());
     m_heading->setText(noteText(table.title));
     QStringList notes;
     if (table.rows.isEmpty())
         notes += tr("Belum ada yang dihitung untuk tempat dan periode ini.");
     else
         notes += tr("Enter atau klik ganda pada angka: nama di baliknya.");
+    if (month)
+        notes += notesOn(table, *month);
     for (const QString& note : table.notes)
         notes += noteText(note);
     m_notes->setText(notes.join(u'\n'));
@@ -182,15 +229,48 @@ void LaporanPage::showTable(const Table& table)
     m_table->setCurrentIndex(m_model->index(0, 0));
 }
 
+/// The notes of the month's report, each with the name of its cell.
+QStringList LaporanPage::notesOn(const Table& table, const MonthFacts& month) const
+{
+    QStringList lines;
+    if (showsFrozen(month.report))
+        lines += tr("Angka seperti saat laporan %1; nama di baliknya menurut keadaan sekarang.")
+                     .arg(monthStateWord(month.report.state));
+    for (const QJsonObject& row : table.rows)
+        for (const Column& column : table.columns)
+            if (const QString text = month.report.notes.value(noteKey(rowCode(row), column.key));
+                !text.isEmpty())
+                lines += tr("✎ %1 · %2: %3").arg(named(row), column.label, text);
+    if (const QString whole = month.report.notes.value(noteKey({}, {})); !whole.isEmpty())
+        lines += tr("✎ %1").arg(whole);
+    return lines;
+}
+
+void LaporanPage::showCell(const QModelIndex& index)
+{
+    if (!index.isValid() || index.row() >= m_model->rowCount() || index.column() >= m_model->columnCount())
+        return m_month->setCell({}, {}, {});
+    const Column& column = m_model->column(index.column());
+    const QJsonObject& row = m_model->row(index.row());
+    m_month->setCell(
+        rowCode(row), column.key, u"%1 · %2: %3"_s.arg(named(row), column.label, cellText(column.key, row)));
+}
+
+void LaporanPage::showCorrections(const Table& table)
+{
+    auto* dialog = new TableDialog(table, this);
+    connect(dialog, &TableDialog::printWanted, this, &LaporanPage::print);
+    connect(dialog, &TableDialog::pdfWanted, this, &LaporanPage::choosePdf);
+    dialog->open();
+}
+
 /// As wide as what stands in them; what is left of the width, or lacks, the names get or give.
 void LaporanPage::fitColumns()
 {
-    m_table->resizeColumnsToContents();
     int named = 0;
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const QString& key = m_model->column(column).key;
-        if (key == "persen"_L1)
-            m_table->setColumnWidth(column, kBarWidth);
+        m_table->setColumnWidth(column, key == "persen"_L1 ? kBarWidth : neededWidth(column));
         if (key == "nama"_L1 || key == "label"_L1)
             named = column;
     }
@@ -199,9 +279,26 @@ void LaporanPage::fitColumns()
         m_table->setColumnWidth(named, std::max(kLeastNamed, m_table->columnWidth(named) + rest));
 }
 
+/// What the cells take; the head has two lines.
+int LaporanPage::neededWidth(int column) const
+{
+    constexpr int kPadding = 20;
+    QFont strong = m_table->horizontalHeader()->font();
+    strong.setBold(true);
+    const QFontMetrics metrics(strong);
+    const QString& head = m_model->column(column).label;
+    int widest = metrics.horizontalAdvance(head) / kHeadLines;
+    for (const QString& word : head.split(u' '))
+        widest = std::max(widest, metrics.horizontalAdvance(word));
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        widest = std::max(widest, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
+    return widest + kPadding;
+}
+
 void LaporanPage::showError(const Error& error)
 {
     m_model->show({});
+    m_month->show(std::nullopt);
     m_heading->setText(sentence(error));
     m_notes->clear();
     for (QPushButton* button : { m_print, m_pdf, m_sheet })
@@ -239,31 +336,42 @@ void LaporanPage::showNames(
         rows += { person.id, person.name, ageText(birth, on), person.placeName,
             unmet ? m_words.text(indicator, person.unmet) : whenText(person.note) };
     }
+    delete m_names;
     auto* dialog = new NamesDialog(heading, rows, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NamesDialog::chosen, dialog, &QWidget::hide);
     connect(dialog, &NamesDialog::chosen, this, &LaporanPage::personChosen);
+    m_names = dialog;
     dialog->show();
 }
 
-void LaporanPage::print()
+/// Back from a person, the list goes on where it was.
+void LaporanPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    if (m_names)
+        m_names->show();
+}
+
+void LaporanPage::print(const Table& table)
 {
     if (QPrinterInfo::availablePrinterNames().isEmpty()) {
         Q_EMIT told(tr("Belum ada pencetak di komputer ini; simpan sebagai PDF."));
-        return choosePdf();
+        return choosePdf(table);
     }
     QPrinter printer(QPrinter::HighResolution);
     QPrintDialog dialog(&printer, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    const Result<void> printed = printTable(m_model->table(), printer, desk().clock().now());
+    const Result<void> printed = printTable(table, printer, desk().clock().now());
     Q_EMIT told(printed ? tr("Laporan dikirim ke pencetak.") : sentence(printed.error()));
 }
 
-void LaporanPage::choosePdf()
+void LaporanPage::choosePdf(const Table& table)
 {
-    const QString file = chosenFile(this, m_model->table(), u"pdf"_s, tr("PDF (*.pdf)"));
+    const QString file = chosenFile(this, table, u"pdf"_s, tr("PDF (*.pdf)"));
     if (!file.isEmpty())
-        savePdf(file);
+        savePdf(file, table);
 }
 
 void LaporanPage::chooseSheet()
@@ -275,8 +383,13 @@ void LaporanPage::chooseSheet()
 
 void LaporanPage::savePdf(const QString& file)
 {
+    savePdf(file, m_model->table());
+}
+
+void LaporanPage::savePdf(const QString& file, const Table& table)
+{
     const QDateTime at = desk().clock().now();
-    save(file, [file, at, table = m_model->table()] { return tableToPdf(table, file, at); });
+    save(file, [file, at, table] { return tableToPdf(table, file, at); });
 }
 
 void LaporanPage::saveSheet(const QString& file)

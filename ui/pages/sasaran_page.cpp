@@ -171,7 +171,7 @@ void SasaranPage::listCame(qint64 total)
             : tr("Belum ada orang di sini. Tempel daftar dari Excel, atau daftarkan satu per satu."));
     m_listOrEmpty->setCurrentIndex(none ? 1 : 0);
     if (!none && !m_table->currentIndex().isValid())
-        m_table->setCurrentIndex(m_model->index(0, 0));
+        m_table->setCurrentIndex(m_model->index(std::max(0, m_model->rowOf(m_opened)), 0));
 }
 
 void SasaranPage::showList()
@@ -184,15 +184,10 @@ void SasaranPage::showList()
 void SasaranPage::openCurrent()
 {
     const PersonRow* person = m_model->person(std::max(0, m_table->currentIndex().row()));
-    if (person)
-        showPerson(person->id);
-}
-
-bool SasaranPage::showPerson(const Id& person)
-{
-    m_stack->setCurrentWidget(m_person);
-    m_person->open(person);
-    return true;
+    if (!person)
+        return;
+    m_opened = person->id;
+    Q_EMIT personChosen(m_opened);
 }
 
 void SasaranPage::beginNew()

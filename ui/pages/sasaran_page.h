@@ -16,14 +16,14 @@ class LoadForm;
 class PeopleModel;
 class PersonForm;
 
-/// The people whom the posyandu and the puskesmas serve: find one, write one down, take over a list.
+/// The people whom the posyandu and the puskesmas serve: find one, open the card, write one down, take over a
+/// list.
 class SasaranPage : public Page {
     Q_OBJECT
 public:
     SasaranPage(Desk& desk, Selection& selection, QWidget* parent = nullptr);
     QString title() const override;
     void refresh() override;
-    bool showPerson(const Id& person) override;
 
 private:
     QWidget* buildList();
@@ -36,6 +36,7 @@ private:
     Id scope() const;
 
     QList<NamedId> m_places; ///< where new people may be written down
+    Id m_opened; ///< the person who was opened last
     PeopleModel* m_model;
     QStackedWidget* m_stack;
     QStackedWidget* m_listOrEmpty;

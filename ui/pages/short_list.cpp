@@ -78,7 +78,7 @@ void ShortList::makeTable()
     m_table->setColumnWidth(ShortModel::Name, kNameWidth);
     m_table->setColumnWidth(ShortModel::Age, kAgeWidth);
     m_table->setColumnWidth(ShortModel::Place, kPlaceWidth);
-    connect(m_table, &QTableView::doubleClicked, this,
+    connect(m_table, &QTableView::activated, this,
         [this](const QModelIndex& index) { Q_EMIT chosen(m_model->person(index.row()).id); });
 }
 

@@ -190,6 +190,8 @@ QString SpmPage::standing(const QJsonObject& row) const
     QStringList parts { tr("Sasaran %1 (%2)").arg(cellText(u"sasaran"_s, row), cellText(u"basis"_s, row)),
         tr("terlayani %1, bulan ini %2").arg(cellText(u"kumulatif"_s, row), cellText(u"bulan_ini"_s, row)),
         tr("target %1 %2 %").arg(monthName(selection().month()), cellText(u"target"_s, row)) };
+    if (row.value("per_bulan"_L1).toDouble() > 0)
+        parts += tr("perlu %1 per bulan").arg(cellText(u"per_bulan"_s, row));
     if (row.value("verified"_L1) == QJsonValue(false))
         parts += tr("▲ aturan belum terverifikasi");
     return parts.join(u" · "_s);

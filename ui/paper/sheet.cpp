@@ -29,7 +29,7 @@ Sheet::Sheet(QPagedPaintDevice& device)
     : m_device(device)
     , m_scale(device.logicalDpiY() / kPointsPerInch)
     , m_fonts { fontOf(14, QFont::Bold), fontOf(11, QFont::Normal), fontOf(9, QFont::Normal),
-        fontOf(9, QFont::DemiBold), fontOf(7.5, QFont::Normal) }
+        fontOf(9, QFont::DemiBold), fontOf(7.5, QFont::Normal), fontOf(7.5, QFont::DemiBold), fontOf(24, QFont::Bold) }
 {
 }
 
@@ -59,6 +59,18 @@ void Sheet::text(Face face, const QRectF& rect, int flags, const QString& text, 
     m_painter.setFont(font(face));
     m_painter.setPen(colour);
     m_painter.drawText(pixels(rect), flags, text);
+}
+
+void Sheet::upright(Face face, const QRectF& rect, const QString& text, const QColor& colour)
+{
+    m_painter.save();
+    m_painter.setFont(font(face));
+    m_painter.setPen(colour);
+    m_painter.translate(pixels(rect).bottomLeft());
+    m_painter.rotate(-90);
+    const QRectF turned(QPointF(0, 0), pixels(rect).size().transposed());
+    m_painter.drawText(turned, Qt::AlignLeft | Qt::AlignVCenter, text);
+    m_painter.restore();
 }
 
 void Sheet::line(const QPointF& from, const QPointF& to, const QColor& colour)

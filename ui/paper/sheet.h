@@ -16,7 +16,7 @@ const QColor kAccent(0x0B, 0x6B, 0x6B);
 /// margins.
 class Sheet {
 public:
-    enum Face { Title, Place, Body, Head, Small };
+    enum Face { Title, Place, Body, Head, Small, SmallHead, Code };
 
     /// The device has its page size and margins already.
     explicit Sheet(QPagedPaintDevice& device);
@@ -33,6 +33,8 @@ public:
     qreal textHeight(Face face, const QString& text, qreal width) const;
 
     void text(Face face, const QRectF& rect, int flags, const QString& text, const QColor& colour = kInk);
+    /// One line of text that reads upwards, standing on the rectangle's lower edge.
+    void upright(Face face, const QRectF& rect, const QString& text, const QColor& colour = kInk);
     void line(const QPointF& from, const QPointF& to, const QColor& colour = kLine);
     void fill(const QRectF& rect, const QColor& colour);
     /// The painter and a rectangle in its own units, for what paints itself.

@@ -39,7 +39,10 @@ TableLayout::TableLayout(const Table& table, const Sheet& sheet)
 void TableLayout::addColumns(const Table& table)
 {
     for (const simpul::Column& column : shownColumns(table))
-        m_columns += { column.key, column.label, isNumberColumn(table, column.key) };
+        m_columns +=
+            { column.key, column.label, column.group, column.number, isNumberColumn(table, column.key) };
+    m_isOfficial = std::any_of(m_columns.cbegin(), m_columns.cend(),
+        [](const Column& column) { return column.official > 0 || !column.group.isEmpty(); });
 }
 
 void TableLayout::addRow(const QJsonObject& values)
@@ -61,22 +64,80 @@ void TableLayout::addRow(const QJsonObject& values)
 
 void TableLayout::measure(const Sheet& sheet)
 {
-    for (qsizetype at = 0; at < m_columns.size(); ++at) {
-        Column& column = m_columns[at];
-        const auto widen = [&sheet](qreal& width, Sheet::Face face, const QString& text) {
-            width = std::max(width, sheet.textWidth(face, text) + 2 * kPadX);
-        };
+    for (qsizetype at = 0; at < m_columns.size(); ++at)
+        measureColumn(sheet, at);
+    if (m_isOfficial)
+        makeRoomForGroups(sheet);
+}
+
+void TableLayout::measureColumn(const Sheet& sheet, qsizetype at)
+{
+    Column& column = m_columns[at];
+    column.isUpright = m_isOfficial && column.number;
+    const auto widen = [&](qreal& width, Sheet::Face face, const QString& text) {
+        width = std::max(width, sheet.textWidth(face, text) + 2 * padX());
+    };
+    if (column.isUpright)
+        column.least = sheet.lineHeight(headFace()) + 2 * padX();
+    else
         for (const QString& word : column.label.split(u' '))
-            widen(column.least, Sheet::Head, word);
-        for (const Row& row : m_rows) {
-            widen(column.natural, Sheet::Body, row.cells[at]);
-            for (const QString& word : row.cells[at].split(u' '))
-                widen(column.least, Sheet::Body, word);
-        }
-        column.natural = std::max(column.natural, column.least);
-        if (column.number)
-            column.least = column.natural;
+            widen(column.least, headFace(), word);
+    for (const Row& row : m_rows) {
+        const Sheet::Face face = row.isTotal ? headFace() : bodyFace();
+        widen(column.natural, face, row.cells[at]);
+        for (const QString& word : row.cells[at].split(u' '))
+            widen(column.least, face, word);
     }
+    column.natural = std::max(column.natural, column.least);
+    if (column.number)
+        column.least = column.natural;
+}
+
+/// A group is at least as wide as the longest word of its name.
+void TableLayout::makeRoomForGroups(const Sheet& sheet)
+{
+    for (const Group& group : groups()) {
+        qreal need = 0, have = 0;
+        for (const QString& word : group.name.split(u' '))
+            need = std::max(need, sheet.textWidth(headFace(), word) + 2 * padX());
+        for (qsizetype at = group.first; at <= group.last; ++at)
+            have += m_columns[at].natural;
+        const qreal each = std::max(0.0, need - have) / qreal(group.last - group.first + 1);
+        for (qsizetype at = group.first; at <= group.last; ++at) {
+            m_columns[at].natural += each;
+            m_columns[at].least += each;
+        }
+    }
+}
+
+QList<TableLayout::Group> TableLayout::groups() const
+{
+    QList<Group> groups;
+    for (qsizetype at = 0; at < m_columns.size(); ++at) {
+        if (m_columns[at].group.isEmpty())
+            continue;
+        const bool continues =
+            !groups.isEmpty() && groups.last().last == at - 1 && groups.last().name == m_columns[at].group;
+        if (continues)
+            groups.last().last = at;
+        else
+            groups += { m_columns[at].group, at, at };
+    }
+    return groups;
+}
+
+qreal TableLayout::widthOf(qsizetype first, qsizetype last) const
+{
+    qreal width = 0;
+    for (qsizetype at = first; at <= last; ++at)
+        width += m_columns[at].width;
+    return width;
+}
+
+qreal TableLayout::rowsHeight() const
+{
+    return std::accumulate(
+        m_rows.cbegin(), m_rows.cend(), 0.0, [](qreal sum, const Row& row) { return sum + row.height; });
 }
 
 qreal TableLayout::naturalWidth() const
@@ -92,14 +153,30 @@ void TableLayout::fit(const Sheet& sheet)
     const qreal rest = sheet.width() - naturalWidth();
     rest < 0 ? shrink(-rest) : widen(rest);
 
-    const auto height = [&sheet](Sheet::Face face, const QString& text, const Column& column) {
-        return sheet.textHeight(face, text, column.width - 2 * kPadX) + 2 * kPadY;
-    };
-    for (const Column& column : std::as_const(m_columns))
-        m_headHeight = std::max(m_headHeight, height(Sheet::Head, column.label, column));
+    measureHead(sheet);
     for (Row& row : m_rows)
         for (qsizetype at = 0; at < m_columns.size(); ++at)
-            row.height = std::max(row.height, height(Sheet::Body, row.cells[at], m_columns[at]));
+            row.height = std::max(row.height,
+                sheet.textHeight(bodyFace(), row.cells[at], m_columns[at].width - 2 * padX()) + 2 * kPadY);
+}
+
+void TableLayout::measureHead(const Sheet& sheet)
+{
+    qreal labels = 0;
+    for (const Column& column : std::as_const(m_columns)) {
+        const qreal length = column.isUpright
+            ? sheet.textWidth(headFace(), column.label)
+            : sheet.textHeight(headFace(), column.label, column.width - 2 * padX());
+        labels = std::max(labels, length + 2 * kPadY);
+    }
+    for (const Group& group : groups())
+        m_groupHeight = std::max(m_groupHeight,
+            sheet.textHeight(headFace(), group.name, widthOf(group.first, group.last) - 2 * padX())
+                + 2 * kPadY);
+    const bool hasNumbers = std::any_of(
+        m_columns.cbegin(), m_columns.cend(), [](const Column& column) { return column.official > 0; });
+    m_numberHeight = hasNumbers ? sheet.lineHeight(bodyFace()) + 2 : 0;
+    m_headHeight = m_groupHeight + labels + m_numberHeight;
 }
 
 /// Takes from the columns that can break lines, from each as much as its share of what they can give.

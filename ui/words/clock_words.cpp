@@ -66,6 +66,12 @@ QString sinceText(const QDate& day, const QDate& today)
     return said(QT_TRANSLATE_NOOP("ClockWords", "%1 bulan")).arg(ageMonths(day, today));
 }
 
+QString agoText(const QDate& day, const QDate& today)
+{
+    const QString since = sinceText(day, today);
+    return day.daysTo(today) > 1 ? said(QT_TRANSLATE_NOOP("ClockWords", "%1 lalu")).arg(since) : since;
+}
+
 QString ageText(const QDate& birth, const QDate& on)
 {
     constexpr int kShownInMonths = 60;

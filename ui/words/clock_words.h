@@ -17,6 +17,7 @@ QString timeText(const QTime& time); ///< `09.41`
 QString savedText(const QTime& time); ///< `Tersimpan 09.41`
 /// How long ago `day` was: `hari ini`, `kemarin`, `3 hari`, from 60 days on `2 bulan`.
 QString sinceText(const QDate& day, const QDate& today);
+QString agoText(const QDate& day, const QDate& today); ///< the same, as `3 hari lalu`
 /// `12 hari` below one month, `14 bln` below five years, `35 th` above; empty where unknown or not yet born.
 QString ageText(const QDate& birth, const QDate& on);
 

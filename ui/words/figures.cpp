@@ -24,7 +24,7 @@ QString oneDecimal(double value)
 bool followsFigures(const QString& key)
 {
     static const QStringList keys { u"place"_s, u"kader"_s, u"basis"_s, u"tren"_s, u"status"_s,
-        u"peringkat"_s };
+        u"peringkat"_s, u"per_bulan"_s, u"sesuai_laju"_s, u"kumulatif_lain"_s, u"pita"_s };
     return isPercentColumn(key) || keys.contains(key);
 }
 
@@ -44,6 +44,8 @@ QString wordText(const QString& key, const QString& word)
         return trendText(word);
     if (key == "basis"_L1)
         return basisText(word);
+    if (key == "bulan"_L1)
+        return periodText(word);
     if (key == "indicator"_L1)
         return noteText(word);
     return word;
@@ -58,7 +60,8 @@ QString percentText(std::optional<double> percent)
 
 bool isPercentColumn(const QString& key)
 {
-    return key == "persen"_L1 || key == "target"_L1 || key.contains(u'/');
+    static const QStringList keys { u"persen"_s, u"persen_lain"_s, u"target"_s, u"p"_s, u"q"_s, u"ip"_s };
+    return keys.contains(key) || key.contains(u'/');
 }
 
 QString cellText(const QString& key, const QJsonObject& row)
@@ -81,7 +84,8 @@ QList<Column> shownColumns(const Table& table)
         return std::any_of(table.columns.cbegin(), table.columns.cend(),
             [key](const Column& column) { return column.key == key; });
     };
-    QStringList hidden { u"verified"_s };
+    // The status already says whether the pace is kept.
+    QStringList hidden { u"verified"_s, u"sesuai_laju"_s };
     if (has("nama"_L1))
         hidden += { u"place"_s, u"kader"_s };
     if (has("label"_L1))
@@ -95,15 +99,10 @@ QList<Column> shownColumns(const Table& table)
 
 bool isTotal(const QJsonObject& row)
 {
-    return row.value("place"_L1).isNull();
-}
-
-QString rowCode(const QJsonObject& row)
-{
-    for (const QString& key : { u"indicator"_s, u"place"_s, u"kader"_s, u"group"_s })
-        if (row.value(key).isString())
-            return row.value(key).toString();
-    return row.value("nama"_L1).toString();
+    const QString month = row.value("bulan"_L1).toString();
+    const bool sumsUpMonths =
+        !row.contains("place"_L1) && !month.isEmpty() && !QDate::fromString(month, u"yyyy-MM"_s).isValid();
+    return sumsUpMonths || row.value("place"_L1).isNull();
 }
 
 QString statusText(const QString& status)

@@ -20,8 +20,6 @@ QString cellText(const QString& key, const QJsonObject& row);
 QList<Column> shownColumns(const Table& table);
 /// The row sums up the others.
 bool isTotal(const QJsonObject& row);
-/// By what the row is asked for in reportNames().
-QString rowCode(const QJsonObject& row);
 
 /// A mark and a word, for `baik` `kurang` `cukup` `jelek`: `✓ baik`; `? belum lapor` where it is empty.
 QString statusText(const QString& status);

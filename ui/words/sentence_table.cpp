@@ -47,12 +47,17 @@ const CodedSentence kSentences[] = {
     { "population_format",
         SAY("Jumlah penduduk[ tahun {year}] harus bilangan bulat untuk satu tahun. Periksa angkanya.") },
     { "period_format", SAY("Tulis periode sebagai 2026-10 (bulan), 2026-Q3 (triwulan), atau 2026 (tahun).") },
+    { "parameter_unknown", SAY("Tidak ada parameter {key}. Pilih dari daftar aturan.") },
+    { "parameter_value",
+        SAY("Parameter {key} tidak dapat bernilai {value}.[ Isi {min} sampai {max}.][ Pilih: {allowed}.]") },
     { "alias_same",
         SAY("Seseorang tidak dapat digabung dengan dirinya sendiri. Pilih dua orang yang berbeda.") },
     { "ref_waiting",
         SAY("Tersimpan, tetapi menunggu catatan[ {kind}] yang belum sampai di sini. Terima berkas terbaru "
             "dari pengirimnya.") },
     { "scope_refused", SAY("Catatan ini tidak dapat disimpan di tingkat {scope_type}. Pilih tempat lain.") },
+    { "diagnosis_refused",
+        SAY("{subject}: diagnosis hanya disimpan di puskesmas, tidak di data posyandu. Kosongkan isian ini.") },
     { "value_type", SAY("{subject}[ “{value}”] tidak sesuai[: harus berupa {expected}]. Periksa isiannya.") },
     { "value_unknown",
         SAY("{subject}: “{value}” tidak ada di daftar pilihan[ ({allowed})]. Pilih salah satu dari "
@@ -84,6 +89,9 @@ const CodedSentence kSentences[] = {
     { "scope_differs", SAY("Catatan ini sudah ada di tempat lain. Gunakan “Pindah” untuk memindahkannya.") },
     { "not_allowed",
         SAY("Komputer ini tidak berhak menulis di tempat itu. Minta hak tulis kepada admin puskesmas.") },
+    { "session_closed",
+        SAY("Hari buka ini sudah ditutup. Buka lagi hari itu dengan alasan, lalu ubah isiannya.") },
+    { "reopen_reason", SAY("Tulis alasan hari buka ini dibuka kembali.") },
 
     // Files and media (core/base/files.h).
     { "disk_full",
@@ -161,6 +169,24 @@ const CodedSentence kSentences[] = {
 
     // What waits for a decision, and acts that are taken back (core/store/inbox.h,
     // core/interop/load_people.h).
+    { "revoke_self", SAY("PC ini tidak dapat mencabut haknya sendiri. Lakukan dari PC admin lain.") },
+    { "revoke_founder",
+        SAY("PC pendiri jaringan tidak dapat dicabut. Bila PC itu hilang, pakai lembar pemulihan.") },
+    { "same_entry", SAY("Pilih dua catatan orang yang berbeda untuk digabung.") },
+    { "not_merged", SAY("Catatan ini tidak sedang digabung dengan yang lain. Buka lagi daftarnya.") },
+    { "scope_same", SAY("Orang ini sudah tercatat di tempat itu. Pilih tempat tujuan yang lain.") },
+    { "too_large",
+        SAY("Berkas[ {file}] lebih besar dari 4 GB, tidak muat di flashdisk biasa (FAT32). Pakai flashdisk "
+            "berformat exFAT atau folder bersama.") },
+    { "dav_address", SAY("Alamat server[ {place}] harus diawali https://. Periksa alamatnya.") },
+    { "dav_unreachable",
+        SAY("Server[ {place}] tidak menjawab. Tidak ada yang hilang; coba lagi saat ada jaringan.") },
+    { "dav_tls",
+        SAY("Sambungan ke[ {place}] tidak aman: sertifikat server tidak sah. Hubungi pengelola server.") },
+    { "dav_login", SAY("Nama pengguna atau kata sandi server[ {place}] tidak diterima. Isi ulang.") },
+    { "dav_no_folder", SAY("Folder[ {place}] tidak ada di server. Periksa alamatnya.") },
+    { "dav_answer",
+        SAY("Server[ {place}] menolak ({status}). Coba lagi; bila tetap begitu, hubungi pengelola server.") },
     { "item_unknown", SAY("Perbedaan ini sudah diputuskan. Buka lagi daftarnya.") },
     { "take_unknown", SAY("Pilih salah satu nilai[, nomor 1 sampai {most}].") },
     { "act_unknown", SAY("Muatan itu tidak ada di komputer ini. Batalkan di komputer yang memuatnya.") },
@@ -171,11 +197,36 @@ const CodedSentence kSentences[] = {
 
     // Reports (core/reports/report.h).
     { "report_unknown", SAY("Laporan[ “{report}”] belum dikenal. Pilih dari daftar laporan.") },
+    { "kader_unknown", SAY("Kader ini tidak ada di sini. Pilih kader dari daftar petugas posyandu.") },
+    { "week_format", SAY("Tulis minggu sebagai 2026-W41.") },
+    { "task_code_wrong",
+        SAY("Kode “{typed}” tidak mungkin. Bandingkan tiap hurufnya dengan daftar yang dicetak.") },
+    { "task_code_unknown",
+        SAY("Kode “{typed}” tidak ada pada minggu dan posyandu ini. Periksa tanggal daftar yang dicetak.") },
+    { "task_code_ambiguous",
+        SAY("Kode “{typed}” ada di beberapa posyandu[: {places}]. Pilih posyandunya dulu.") },
     { "place_unknown", SAY("Tempat yang dipilih belum dikenal di sini. Pilih tempat lain.") },
     { "indicator_unknown", SAY("Indikator[ “{indicator}”] belum dikenal. Pilih SPM 1 sampai SPM 12.") },
     { "row_unknown", SAY("Baris[ “{row}”] tidak ada di laporan ini. Pilih baris yang ada.") },
     { "column_unknown", SAY("Kolom[ “{column}”] tidak ada di laporan ini. Pilih kolom yang ada.") },
     { "no_names", SAY("Angka ini tidak mempunyai daftar nama di sini. Pilih angka hasil hitungan.") },
+
+    // The month's report (core/reports/month_report.h, month_corrections.h).
+    { "month_step",
+        SAY("Laporan bulan ini[ berstatus “{status}”]: langkah itu belum dapat dilakukan. Periksa statusnya "
+            "dahulu.") },
+    { "month_not_yours",
+        SAY("Langkah ini bukan wewenang komputer ini. Lakukan di komputer puskesmas yang membawahinya.") },
+    { "month_period", SAY("Laporan dikirim dan ditutup per bulan. Pilih bulan, seperti 2026-10.") },
+    { "month_ahead", SAY("Bulan itu belum mulai. Pilih bulan yang sudah berjalan.") },
+    { "month_reason", SAY("Tulis alasan bulan ini dibuka kembali.") },
+    { "month_note",
+        SAY("Tulis paling sedikit satu catatan, supaya pengirim tahu apa yang harus diperbaiki.") },
+    { "month_checks",
+        SAY("Pemeriksaan sebelum kirim menemukan yang perlu dilihat. Perbaiki, atau nyatakan sudah "
+            "diperiksa lalu kirim.") },
+    { "month_not_closed",
+        SAY("Bulan ini belum ditutup di sini. Koreksi dihitung terhadap bulan yang ditutup.") },
 
     { "printer_failed",
         SAY("Pencetak tidak menerima lembar ini. Periksa pencetaknya, atau simpan sebagai PDF.") },

@@ -10,10 +10,12 @@ CREATE TABLE local_node (
 CREATE TABLE place (ref INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE) STRICT;
 
 -- The log. A chain is one (node, epoch, scope). `upto`: the last number before the first gap; `top`: the highest
--- held; `heard`: the highest that anybody said to hold; `counting`: the last that counts by the rights held.
+-- held; `heard`: the highest that anybody said to hold; `counting`: the last that counts by the rights held; `twin`: the
+-- lowest number under which two segments are held, or 0.
 CREATE TABLE chain (
     ref INTEGER PRIMARY KEY, node BLOB NOT NULL, epoch BLOB NOT NULL, scope INTEGER NOT NULL,
     upto INTEGER NOT NULL, top INTEGER NOT NULL, heard INTEGER NOT NULL, counting INTEGER NOT NULL,
+    twin INTEGER NOT NULL DEFAULT 0,
     UNIQUE (node, epoch, scope)
 ) STRICT;
 CREATE TABLE segment (
@@ -56,10 +58,13 @@ CREATE VIRTUAL TABLE person_search USING fts5 (
     tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
 
--- Evidence per subject, what it adds to the figures, and the sums.
+-- Evidence per subject, what it adds to the figures, and the sums. `place`: where the subject is counted, 0 where
+-- its own record is not here.
 CREATE TABLE dossier (
-    ref INTEGER PRIMARY KEY, subject BLOB NOT NULL UNIQUE, evidence BLOB NOT NULL, counted BLOB NOT NULL
+    ref INTEGER PRIMARY KEY, subject BLOB NOT NULL UNIQUE, place INTEGER NOT NULL, evidence BLOB NOT NULL,
+    counted BLOB NOT NULL
 ) STRICT;
+CREATE INDEX dossier_place ON dossier (place);
 CREATE TABLE figure (ref INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE contribution (
     figure INTEGER NOT NULL, place INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
@@ -69,6 +74,11 @@ CREATE TABLE contribution (
 CREATE TABLE tally (
     figure INTEGER NOT NULL, place INTEGER NOT NULL, month INTEGER NOT NULL, n INTEGER NOT NULL,
     PRIMARY KEY (figure, month, place)
+) STRICT, WITHOUT ROWID;
+-- The same for stocks, a year (month / 12) at once, so that reading one costs the same after ten years as after one.
+CREATE TABLE tally_year (
+    figure INTEGER NOT NULL, place INTEGER NOT NULL, year INTEGER NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (figure, place, year)
 ) STRICT, WITHOUT ROWID;
 
 -- What other members have said that they hold, and what was written for them.
@@ -84,6 +94,15 @@ CREATE TABLE receipt (
     ref INTEGER PRIMARY KEY, time INTEGER NOT NULL, direction TEXT NOT NULL, peer BLOB NOT NULL, file TEXT NOT NULL,
     bundle BLOB NOT NULL, summary TEXT NOT NULL
 ) STRICT;
+
+-- Files met in mailboxes, files laid there, and what each mailbox was left with. Local.
+CREATE TABLE mail_read (
+    name TEXT PRIMARY KEY, size INTEGER NOT NULL, state INTEGER NOT NULL, time INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE mail_written (
+    ref INTEGER PRIMARY KEY, name TEXT NOT NULL, content BLOB NOT NULL, tidied INTEGER NOT NULL
+) STRICT;
+CREATE TABLE mailbox (place TEXT PRIMARY KEY, digest BLOB NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Acts of this node that can be undone as a whole (a pasted sheet). Local.
 CREATE TABLE act (

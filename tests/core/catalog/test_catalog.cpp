@@ -1,5 +1,5 @@
 #include "core/catalog/catalog.h"
-#include "tests/support/string_makers.h"
+#include "tests/support/catalog_copy.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,41 +10,6 @@ using namespace Qt::StringLiterals;
 using namespace simpul;
 
 namespace {
-
-/// A copy of the built-in catalogue that a test may spoil.
-class CatalogCopy {
-public:
-    CatalogCopy()
-    {
-        for (const QString& name : QDir(u":/catalog"_s).entryList(QDir::Files)) {
-            QFile::copy(u":/catalog/"_s + name, path(name));
-            QFile::setPermissions(path(name), QFile::ReadOwner | QFile::WriteOwner);
-        }
-    }
-    QString folder() const { return m_dir.path(); }
-    QString path(const QString& name) const { return m_dir.filePath(name); }
-    void replace(const QString& name, const QByteArray& before, const QByteArray& after) const
-    {
-        QFile file(path(name));
-        REQUIRE(file.open(QIODevice::ReadWrite));
-        QByteArray content = file.readAll();
-        REQUIRE(content.contains(before));
-        content.replace(content.indexOf(before), before.size(), after);
-        file.resize(0);
-        file.seek(0);
-        file.write(content);
-    }
-    qsizetype lineOf(const QString& name, const QByteArray& what) const
-    {
-        QFile file(path(name));
-        REQUIRE(file.open(QIODevice::ReadOnly));
-        const QByteArray content = file.readAll();
-        return 1 + content.left(content.indexOf(what)).count('\n');
-    }
-
-private:
-    QTemporaryDir m_dir;
-};
 
 QStringList requiredOf(const Catalog& catalog, const QString& kind)
 {
@@ -211,7 +176,8 @@ TEST_CASE("the life-cycle groups leave no age out and overlap nowhere", "[catalo
     CHECK(catalog.list(u"groups"_s) == codes);
     CHECK(catalog.field(u"attendance"_s, u"group"_s)->values == codes);
     int next = 0;
-    for (const QJsonValue group : catalog.document(u"groups"_s)["groups"_L1].toArray()) {
+    const QJsonValue groups = catalog.document(u"groups"_s)["groups"_L1];
+    for (const QJsonValue group : catalog.defaults().resolved(groups, {}, QDate(2026, 1, 1)).toArray()) {
         if (group["by"_L1] == u"status"_s)
             continue;
         CHECK(group["from"_L1].toInt() == next);

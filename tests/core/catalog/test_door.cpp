@@ -164,6 +164,17 @@ TEST_CASE("what is missing or out of place is refused, what is odd warns", "[rec
     CHECK(newRecord(kind, json) == findings);
 }
 
+TEST_CASE("a diagnosis is kept at the puskesmas and refused at a posyandu", "[records]")
+{
+    const QString visit =
+        uR"({"person":"@woman","kader":"@woman","form":"kr_tbc","date":"2026-10-05","tb_diagnosis":true})"_s;
+    CHECK(newRecord(u"home_visit"_s, visit, u"posyandu"_s).contains(u"tb_diagnosis:diagnosis_refused"_s));
+    CHECK_FALSE(newRecord(u"home_visit"_s, visit, u"puskesmas"_s).contains(u"diagnosis_refused"_s));
+    CHECK(newRecord(u"household"_s, uR"({"kel_odgj":true})"_s, u"posyandu"_s)
+        == u"kel_odgj:diagnosis_refused"_s);
+    CHECK(newRecord(u"household"_s, uR"({"kel_hipertensi":true})"_s, u"posyandu"_s) == u""_s);
+}
+
 TEST_CASE("a person is at most 120 years old and not born tomorrow", "[records]")
 {
     const auto [birth, findings] = GENERATE(table<QString, QString>({

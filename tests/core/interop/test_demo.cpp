@@ -37,11 +37,12 @@ struct Story {
         const auto it = index.constFind(id);
         return it == index.constEnd() ? nullptr : &records[*it];
     }
+    /// Each as it stands in the end.
     QList<const DemoRecord*> of(const QString& kind) const
     {
         QList<const DemoRecord*> found;
         for (const DemoRecord& record : records)
-            if (record.kind == kind)
+            if (record.kind == kind && find(record.id) == &record)
                 found.append(&record);
         return found;
     }
@@ -236,7 +237,8 @@ TEST_CASE("a demo record refers only to what came before it, but for a family's 
                 CHECK((!ref.isNull() && known.contains(ref)));
             }
         }
-        CHECK_FALSE(known.contains(record.id));
+        CHECK(known.contains(record.id)
+            == (record.kind == "session"_L1 && text(record, u"status"_s) == "tutup"_L1));
         known.insert(record.id);
     }
     for (const DemoRecord* family : desa().of(u"household"_s))

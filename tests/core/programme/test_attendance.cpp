@@ -106,7 +106,7 @@ TEST_CASE("a referral counts once a month, in the group and month of the attenda
 TEST_CASE("a woman counts as expected in one group a month, through pregnancy and bufas", "[programme]")
 {
     const Figures figures(DossierBuilder(QDate(1999, 6, 1), false)
-                              .pregnant(QDate(2026, 1, 5), QDate(2026, 10, 10), u"lahir_hidup"_s)
+                              .pregnant(QDate(2026, 1, 5), QDate(2026, 10, 10), u"lahir_mati"_s)
                               .build());
     CHECK(figures.count(u"sasaran.dewasa"_s, QDate(2025, 12, 1)) == 1);
     CHECK(figures.count(u"sasaran.bumil"_s, QDate(2026, 1, 1)) == 1);

@@ -52,7 +52,7 @@ TEST_CASE("an indicator with an unknown window, count or antigen, or an age with
     CHECK_FALSE(compile("\"mode\":\"completed_age_year\"", "\"mode\":\"lunar_year\""));
     CHECK_FALSE(compile("\"count\":\"months\"", "\"count\":\"weeks\""));
     CHECK_FALSE(compile("\"part\":\"first_half\"", "\"part\":\"first_third\""));
-    CHECK_FALSE(compile("\"set\":\"IDL\"", "\"set\":\"UCI\""));
+    CHECK_FALSE(compile("\"set\":\"LANJUTAN\"", "\"set\":\"UCI\""));
     CHECK_FALSE(compile("\"BCG\"", "\"GCB\""));
     CHECK_FALSE(compile("\"age_months\":[24,59]", "\"age_months\":[24,40]"));
     CHECK_FALSE(compile("\"min\":8", "\"min\":0"));

@@ -32,7 +32,7 @@ Figures withRules(const QJsonObject& rules, const Dossier& dossier)
 {
     QList<Contribution> out;
     const auto skdn = good(programme::SkdnFigures::compile(rules, catalog()));
-    skdn.add(programme::Life(dossier), out);
+    skdn.add(programme::Life(dossier, catalog().defaults()), out);
     return Figures(out);
 }
 

@@ -301,7 +301,7 @@ TEST_CASE("the JSON of a table carries title, period, rules, columns, rows and n
     CHECK(json["rules"_L1].toString().size() == 16);
     CHECK(json["columns"_L1].toArray().size() == table.columns.size());
     CHECK(json["columns"_L1][0]["key"_L1] == u"indicator"_s);
-    CHECK(json["rows"_L1].toArray().size() == 2);
+    CHECK(json["rows"_L1].toArray().size() == 12);
     CHECK(json["rows"_L1][0]["verified"_L1] == QJsonValue(false));
     for (const QJsonValue note : json["notes"_L1].toArray())
         CHECK_FALSE(note.toString().contains(u'{'));

@@ -30,11 +30,7 @@ public:
     }
     QString title() const override { return m_name; }
     void refresh() override { ++refreshed; }
-    bool showPerson(const Id& person) override
-    {
-        shown = person;
-        return m_name == u"Sasaran";
-    }
+    void showPerson(const Id& person) override { shown = person; }
     Month month() const { return selection().month(); }
     int refreshed = 0;
     Id shown;
@@ -67,7 +63,7 @@ struct ShownFrame {
         desk->open(qApp, [&opened](const Result<void>& result) { opened = result.ok(); });
         REQUIRE(comesTrue([&opened] { return opened.has_value(); }));
         REQUIRE(*opened);
-        frame = std::make_unique<Frame>(*desk, pages);
+        frame = std::make_unique<Frame>(*desk, pages, plain(u"orang"_s, u"Orang"_s));
         frame->resize(1366, 768);
         frame->show();
         frame->activateWindow();
@@ -170,9 +166,36 @@ TEST_CASE("typing the beginning of a name finds the person, and Enter shows them
     QWidget* popup = QApplication::activePopupWidget();
     QTest::keyClick(popup, Qt::Key_Down);
     QTest::keyClick(popup, Qt::Key_Return);
-    REQUIRE(comesTrue([&shown] { return shown.frame->currentKey() == u"sasaran"; }));
+    REQUIRE(comesTrue([&shown] { return shown.frame->currentKey() == u"orang"; }));
     CHECK(shown.page()->shown == shown.child);
     CHECK(comesTrue([search] { return search->text().isEmpty(); }));
+}
+
+TEST_CASE("the page of a person gives way to the one from which it was opened, and to any that is chosen")
+{
+    ShownFrame shown;
+    shown.press(Qt::Key_2);
+    Q_EMIT shown.page()->personChosen(shown.child);
+    CHECK(shown.frame->currentKey() == u"orang"_s);
+    Q_EMIT shown.page()->left();
+    CHECK(shown.frame->currentKey() == u"sasaran"_s);
+    Q_EMIT shown.page()->personChosen(shown.child);
+    shown.press(Qt::Key_2);
+    CHECK(shown.frame->currentKey() == u"sasaran"_s);
+    Q_EMIT shown.page()->personChosen(shown.child);
+    shown.press(Qt::Key_1);
+    CHECK(shown.frame->currentKey() == u"beranda"_s);
+}
+
+TEST_CASE("who types stands at the top as soon as it is chosen anywhere")
+{
+    ShownFrame shown;
+    QSignalSpy chosen(shown.frame.get(), &Frame::authorChosen);
+    shown.desk->setAuthor(u"Bidan Sari"_s);
+    const auto boxes = shown.frame->findChildren<QComboBox*>();
+    CHECK(std::any_of(boxes.begin(), boxes.end(),
+        [](const QComboBox* box) { return box->isEditable() && box->currentText() == u"Bidan Sari"_s; }));
+    CHECK(chosen.count() == 1);
 }
 
 TEST_CASE("a save is confirmed at the foot with its time, and only then")

@@ -1,0 +1,127 @@
+#include "app/ctl/command.h"
+#include "core/sync/membership.h"
+#include "core/sync/revocation.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSysInfo>
+
+namespace simpul::ctl {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Answer card(const Context& context)
+{
+    if (!context.has(QStringLiteral("out")))
+        return usageOf("--out FILE [--name NAMA]");
+    const QString name = context.has(QStringLiteral("name")) ? context.value(QStringLiteral("name"))
+                                                             : QSysInfo::machineHostName();
+    SIMPUL_GET(store, openOrCreate(context, name));
+    SIMPUL_GET(written, writeCard(*store, context.value(QStringLiteral("out"))));
+    Context::print(QJsonObject { { QStringLiteral("node"), written.node.text() },
+        { QStringLiteral("words"), QJsonArray::fromStringList(written.words()) } });
+    return 0;
+}
+
+Answer admitDevice(const Context& context)
+{
+    const Role role = roleFromText(context.value(QStringLiteral("role")));
+    if (role == Role::None || !context.has(QStringLiteral("out")) || !context.has(QStringLiteral("scope")))
+        return usageOf("KARTU --role admin|entry|reader --scope S… --out FILE");
+    QList<Id> scopes;
+    const QStringList named = context.values(QStringLiteral("scope"));
+    for (const QString& one : named) {
+        SIMPUL_GET(scope, parseId(one, QStringLiteral("scope")));
+        scopes += scope;
+    }
+    SIMPUL_GET(asked, readCard(context.words().first()));
+    SIMPUL_GET(store, context.open(Access::Write));
+    SIMPUL_GET(admission,
+        admit(*store, asked, role, scopes, context.value(QStringLiteral("out")), context.progress()));
+    Context::print(QJsonObject { { QStringLiteral("node"), admission.card.node.text() },
+        { QStringLiteral("words"), QJsonArray::fromStringList(admission.card.words()) } });
+    return 0;
+}
+
+Answer join(const Context& context)
+{
+    SIMPUL_GET(store, context.open(Access::Write));
+    SIMPUL_GET(joined, joinNetwork(*store, context.words().first(), context.progress()));
+    Context::print(QJsonObject { { QStringLiteral("network"), joined.network.text() },
+        { QStringLiteral("scopes"), idsToJson(joined.scopes) },
+        { QStringLiteral("adopted"), idsToJson(joined.adopted) } });
+    return 0;
+}
+
+Answer nodes(const Context& context)
+{
+    SIMPUL_GET(store, context.open(Access::Read));
+    const QList<Gap> gaps = store->log().gaps();
+    QList<Id> members = store->rights().members().values();
+    std::sort(members.begin(), members.end());
+    for (const Id& node : members) {
+        const auto record = store->records().find(QStringLiteral("member"), node, store->network());
+        QJsonArray scopes, missing;
+        const QHash<Id, Role> grants = store->rights().grantsOf(node);
+        for (auto it = grants.begin(); it != grants.end(); ++it)
+            if (*it != Role::None)
+                scopes.append(QJsonObject { { QStringLiteral("scope"), it.key().text() },
+                    { QStringLiteral("role"), roleText(*it) } });
+        for (const Gap& gap : gaps)
+            if (gap.node == node)
+                missing.append(QJsonObject { { QStringLiteral("epoch"), gap.epoch.text() },
+                    { QStringLiteral("scope"), gap.scope.text() },
+                    { QStringLiteral("from"), qint64(gap.from) }, { QStringLiteral("to"), qint64(gap.to) } });
+        const QList<Receipt> heard = store->peers().receipts(node);
+        const auto last =
+            std::find_if(heard.begin(), heard.end(), [](const Receipt& r) { return r.direction == u"in"; });
+        Context::print(QJsonObject { { QStringLiteral("node"), node.text() },
+            { QStringLiteral("name"),
+                record ? record->fields.value(QLatin1String("name")).toString() : QString() },
+            { QStringLiteral("self"), node == store->node().id },
+            { QStringLiteral("admin"), store->rights().isAdmin(node) }, { QStringLiteral("scopes"), scopes },
+            { QStringLiteral("last_heard"),
+                last == heard.end() ? QJsonValue() : QJsonValue(timeText(last->time)) },
+            { QStringLiteral("missing"), missing } });
+    }
+    return 0;
+}
+
+/// `EPOCH:SCOPE:SEQ`
+Result<Cutoffs> parseCutoffs(const QStringList& texts)
+{
+    Cutoffs cutoffs;
+    for (const QString& text : texts) {
+        const QStringList parts = text.split(u':');
+        SIMPUL_GET(epoch, parseId(parts.value(0), u"after"_s));
+        SIMPUL_GET(scope, parseId(parts.value(1), u"after"_s));
+        bool isNumber = false;
+        const quint32 seq = parts.value(2).toUInt(&isNumber);
+        if (parts.size() != 3 || !isNumber)
+            return usageOf("NODE [--after EPOCH:SCOPE:SEQ…] [--reason ALASAN]");
+        cutoffs.insert({ epoch, scope }, seq);
+    }
+    return cutoffs;
+}
+
+Answer revokeDevice(const Context& context)
+{
+    SIMPUL_GET(node, parseId(context.words().first(), u"NODE"_s));
+    SIMPUL_GET(after, parseCutoffs(context.values(u"after"_s)));
+    SIMPUL_GET(store, context.open(Access::Write));
+    SIMPUL_TRY(revoke(*store, node, after, context.value(u"reason"_s)));
+    Context::print(QJsonObject());
+    return 0;
+}
+
+} // namespace
+
+QList<Command> memberCommands()
+{
+    return { { u"card"_s, {}, card }, { u"admit"_s, u"KARTU"_s, admitDevice }, { u"join"_s, u"FILE"_s, join },
+        { u"nodes"_s, {}, nodes }, { u"revoke"_s, u"NODE"_s, revokeDevice } };
+}
+
+} // namespace simpul::ctl

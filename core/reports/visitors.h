@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/reports/people_pass.h"
+
+namespace simpul::reports {
+
+/// Somebody of whom there is no record but the attendance.
+struct Visitor {
+    Id attendance, place;
+    Month month = 0;
+    QString group; ///< written down, else by the birth date; empty where neither is known
+    QDate birth; ///< may be invalid
+};
+
+/// The visitors of the sessions held at the places in the months `from`…`to`.
+Result<void> visitVisitors(Store& store, const QSet<Id>& places, Month from, Month to,
+    const std::function<void(const Visitor&)>& visit);
+
+} // namespace simpul::reports

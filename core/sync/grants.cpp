@@ -1,0 +1,35 @@
+#include "core/sync/grants.h"
+
+#include "core/store/founding.h"
+
+#include <algorithm>
+
+namespace simpul {
+
+using namespace Qt::StringLiterals;
+
+Cutoffs heldOf(Store& store, const Id& node, const Id& scope)
+{
+    Cutoffs held;
+    const QList<Chain> chains = store.log().chains();
+    for (const Chain& chain : chains)
+        if (chain.node == node && (chain.scope == scope || store.scopes().puskesmasOf(chain.scope) == scope))
+            held.insert({ chain.epoch, chain.scope }, chain.top);
+    return held;
+}
+
+Result<void> grant(
+    Act& act, const Id& node, const Id& scope, Role role, const Cutoffs& until, const QString& reason)
+{
+    auto keys = until.keys();
+    std::sort(keys.begin(), keys.end());
+    QCborArray list;
+    for (const auto& key : std::as_const(keys))
+        list.append(QCborArray { key.first.bytes(), key.second.bytes(), qint64(until.value(key)) });
+    QCborMap fields = grantFields(node, scope, role, list);
+    if (!reason.isEmpty())
+        fields.insert(u"reason"_s, reason);
+    return act.set(act.store().network(), u"grant"_s, grantId(node, scope), u"role"_s, fields);
+}
+
+} // namespace simpul

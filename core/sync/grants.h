@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/store/act.h"
+#include "core/store/rights.h"
+
+#include <QCborArray>
+
+namespace simpul {
+
+/// Which last numbers of a node's chains go on counting: (epoch, scope) → number.
+using Cutoffs = QHash<QPair<Id, Id>, quint32>;
+
+/// How much of the node's chains that a grant on `scope` covers this store holds.
+Cutoffs heldOf(Store& store, const Id& node, const Id& scope);
+
+/// Writes what the node may do in the scope from now on.
+Result<void> grant(Act& act, const Id& node, const Id& scope, Role role, const Cutoffs& until = {},
+    const QString& reason = {});
+
+} // namespace simpul

@@ -1,0 +1,235 @@
+#include "core/sync/packed_body.h"
+
+#include "core/base/cbor.h"
+#include "core/catalog/encounter.h"
+
+using namespace Qt::StringLiterals;
+
+namespace simpul {
+
+namespace {
+
+constexpr qsizetype kSaltSize = 16;
+constexpr qint64 kLatestCatalogue = 1'000'000;
+
+enum PartFlag { Names = 1, MustUnderstand = 2 };
+
+Error damaged(const char* reason)
+{
+    return Error::notGenuine(u"segment_damaged"_s, { { u"reason"_s, QLatin1String(reason) } });
+}
+
+/// The id that the record has if it follows from the encounter before it.
+Id followingId(const RecordChanges& record, const Id& encounter)
+{
+    if (record.kind == u"referral")
+        return referralId(encounter);
+    if (record.kind != u"immunization")
+        return {};
+    for (const Change& change : record.changes)
+        if (const QCborValue antigen = change.fields.value("antigen"_L1); antigen.isString())
+            return immunizationId(encounter, antigen.toString());
+    return {};
+}
+
+QByteArray partOf(const Change& change)
+{
+    QByteArray bytes;
+    CborWriter out(bytes);
+    out.array(2 + change.fields.size());
+    if (change.remove)
+        out.null();
+    else
+        out.text(change.group);
+    out.number((change.names.isEmpty() ? 0 : Names) | (change.mustUnderstand ? MustUnderstand : 0));
+    for (const auto& [name, value] : change.fields)
+        out.text(name);
+    return bytes;
+}
+
+RecordShape::Part readPart(CborReader& in)
+{
+    RecordShape::Part part;
+    qsizetype fields = in.array() - 2;
+    if (in.isNull())
+        in.null();
+    else
+        part.group = in.text();
+    const qint64 flags = in.number();
+    part.names = flags & Names;
+    part.mustUnderstand = flags & MustUnderstand;
+    for (; fields > 0 && !in.failed(); --fields)
+        part.fields += in.text();
+    return part;
+}
+
+void writeValues(CborWriter& out, const RecordChanges& record)
+{
+    for (const Change& change : record.changes) {
+        for (const auto& [name, value] : change.fields)
+            out.shortValue(value);
+        if (change.names.isEmpty())
+            continue;
+        out.array(change.names.size() * 2);
+        for (const VersionRef& name : change.names) {
+            out.number(name.count);
+            out.bytes(name.id.view());
+        }
+    }
+}
+
+Change readValues(CborReader& in, const RecordShape::Part& part)
+{
+    Change change { part.group, {}, {}, part.group.isNull(), part.mustUnderstand };
+    for (const QString& name : part.fields)
+        change.fields.insert(name, in.value());
+    for (qsizetype left = part.names ? in.array() : 0; left > 0 && !in.failed(); left -= 2) {
+        const qint64 count = in.number();
+        const auto id = Id::fromBytes(in.bytes());
+        if (!id || count < 1 || count >= std::numeric_limits<quint32>::max())
+            in.fail();
+        else
+            change.names += VersionRef { quint32(count), *id };
+    }
+    return change;
+}
+
+/// The records of the segment as somebody would hand them to sealSegment(), if that gives the same body.
+std::optional<QList<RecordChanges>> unsealed(const Segment& segment)
+{
+    Segment copy = segment;
+    const auto stored = parseSegment(copy);
+    if (!stored || segment.salt.size() != kSaltSize)
+        return {};
+    QList<RecordChanges> records;
+    for (const StoredRecord& record : *stored) {
+        RecordChanges changes { record.kind, record.record, record.catalogue, {} };
+        for (const StoredChange& change : record.changes) {
+            if (change.erased)
+                return {};
+            changes.changes += change.change;
+        }
+        records += changes;
+    }
+    sealSegment(copy, records);
+    return copy.body == segment.body ? std::optional(records) : std::nullopt;
+}
+
+} // namespace
+
+/// What this run has had by its number; what is new in full, to be numbered from now on.
+void BodyPacker::writeShape(CborWriter& out, const RecordChanges& record)
+{
+    QByteArray shape, numbers;
+    CborWriter full(shape), key(numbers);
+    full.array(2 + record.changes.size());
+    for (CborWriter* one : { &full, &key }) {
+        one->text(record.kind);
+        one->number(record.catalogue);
+    }
+    for (const Change& change : record.changes) {
+        const QByteArray part = partOf(change);
+        const auto known = m_parts.constFind(part);
+        const qint64 number = known != m_parts.constEnd() ? *known : m_parts.size();
+        key.number(number);
+        if (known != m_parts.constEnd()) {
+            full.number(number);
+        } else {
+            m_parts.insert(part, number);
+            shape += part;
+        }
+    }
+    const auto known = m_shapes.constFind(numbers);
+    if (known != m_shapes.constEnd())
+        return out.number(*known);
+    m_shapes.insert(numbers, m_shapes.size());
+    out.raw(shape);
+}
+
+std::optional<BodyPacker::Packed> BodyPacker::pack(const Segment& segment)
+{
+    const auto records = unsealed(segment);
+    if (!records)
+        return {};
+    Packed packed { records->size(), {} };
+    CborWriter out(packed.bytes);
+    Id encounter;
+    for (const RecordChanges& record : *records) {
+        writeShape(out, record);
+        if (followingId(record, encounter) == record.record && !record.record.isNull()) {
+            out.null();
+        } else {
+            out.bytes(record.record.view());
+            encounter = record.record;
+        }
+        writeValues(out, record);
+    }
+    return packed;
+}
+
+Result<QList<StoredRecord>> BodyUnpacker::unpack(Segment& segment, qsizetype records, QByteArrayView packed)
+{
+    const int stated = segment.changes;
+    if (segment.prev.size() != 32 || segment.salt.size() != kSaltSize || stated < 1
+        || stated > Segment::kMostChanges * 4 || records < 1 || records > stated)
+        return damaged("header");
+    QList<RecordChanges> unpacked;
+    CborReader in(packed);
+    Id encounter;
+    for (; records > 0 && !in.failed(); --records) {
+        const RecordShape shape = nextShape(in);
+        RecordChanges record { shape.kind, Id(), shape.catalogue, {} };
+        const bool follows = in.isNull();
+        if (follows)
+            in.null();
+        else
+            record.record = Id::fromBytes(in.bytes()).value_or(Id());
+        for (const RecordShape::Part& part : shape.parts)
+            record.changes += readValues(in, part);
+        if (follows)
+            record.record = followingId(record, encounter);
+        else
+            encounter = record.record;
+        unpacked += record;
+    }
+    if (in.failed() || !in.atEnd())
+        return damaged("packed");
+    const QList<StoredRecord> stored = sealSegment(segment, unpacked);
+    return segment.changes == stated ? Result(stored) : damaged("count");
+}
+
+RecordShape BodyUnpacker::readShape(CborReader& in)
+{
+    RecordShape shape;
+    const qsizetype size = in.array();
+    shape.kind = in.text();
+    shape.catalogue = int(qBound<qint64>(-1, in.number(), kLatestCatalogue + 1));
+    for (qsizetype left = size - 2; left > 0 && !in.failed(); --left) {
+        const bool isNew = in.isArray();
+        if (isNew)
+            m_parts += readPart(in);
+        const qint64 number = isNew ? m_parts.size() - 1 : in.number();
+        if (number < 0 || number >= m_parts.size())
+            in.fail();
+        else
+            shape.parts += m_parts[number];
+    }
+    if (size < 3 || shape.kind.isEmpty() || shape.catalogue < 0 || shape.catalogue > kLatestCatalogue)
+        in.fail();
+    return shape;
+}
+
+/// One of those that the run has had, by its number, or a new one.
+RecordShape BodyUnpacker::nextShape(CborReader& in)
+{
+    if (in.isArray()) {
+        m_shapes += readShape(in);
+        return m_shapes.last();
+    }
+    const qint64 number = in.number();
+    if (number < 0 || number >= m_shapes.size())
+        in.fail();
+    return in.failed() ? RecordShape() : m_shapes[number];
+}
+
+} // namespace simpul

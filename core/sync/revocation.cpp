@@ -1,0 +1,62 @@
+#include "core/sync/revocation.h"
+
+namespace simpul {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<void> checkRevocation(Store& store, const Id& node)
+{
+    const Rights& rights = store.rights();
+    const Id self = store.node().id;
+    if (!store.hasNetwork() || !rights.isAdmin(self))
+        return Error::refused(u"not_admin"_s);
+    if (node == self)
+        return Error::refused(u"revoke_self"_s);
+    if (rights.isFounder(node))
+        return Error::refused(u"revoke_founder"_s);
+    if (rights.wasAdmin(node) && !rights.isFounder(self))
+        return Error::refused(u"admin_by_founder"_s);
+    if (rights.grantsOf(node).isEmpty() && !rights.wasAdmin(node))
+        return Error::refused(u"member_unknown"_s, { { u"node"_s, node.text() } });
+    return {};
+}
+
+/// The numbers that a grant is to end with: those that stood already, else what is held; those named go
+/// before, but never below what stood.
+Cutoffs endOf(Store& store, const Id& node, const Id& scope, bool isEnded, const Cutoffs& after)
+{
+    const Cutoffs stood = store.rights().cutoffsOf(node, scope);
+    Cutoffs end = isEnded ? stood : heldOf(store, node, scope);
+    for (auto it = after.cbegin(); it != after.cend(); ++it) {
+        const Id chainScope = it.key().second;
+        if (chainScope == scope || store.scopes().puskesmasOf(chainScope) == scope)
+            end[it.key()] = isEnded ? std::max(*it, stood.value(it.key())) : *it;
+    }
+    return end;
+}
+
+} // namespace
+
+Result<void> revoke(Store& store, const Id& node, const Cutoffs& after, const QString& reason)
+{
+    SIMPUL_TRY(checkRevocation(store, node));
+    QHash<Id, Role> grants = store.rights().grantsOf(node);
+    if (store.rights().wasAdmin(node))
+        grants.insert(store.network(), store.rights().isAdmin(node) ? Role::Admin : Role::None);
+    SIMPUL_GET(act, Act::begin(store));
+    bool took = false;
+    for (auto it = grants.cbegin(); it != grants.cend(); ++it) {
+        if (!store.rights().mayGrant(store.node().id, it.key()))
+            continue;
+        took = true;
+        const Cutoffs end = endOf(store, node, it.key(), *it == Role::None, after);
+        SIMPUL_TRY(grant(act, node, it.key(), Role::None, end, reason));
+    }
+    if (!took)
+        return Error::refused(u"not_allowed"_s);
+    return act.commit();
+}
+
+} // namespace simpul

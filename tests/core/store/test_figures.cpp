@@ -1,0 +1,86 @@
+#include "core/store/figures.h"
+#include "tests/support/report_store.h"
+
+using namespace simpul;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Adi and Budi live at Melati, Citra at Mawar. In October Adi comes at home and Citra comes to Melati.
+struct TwoPosyandu : ReportStore {
+    Id melati = posyandu(u"Melati"_s), mawar = posyandu(u"Mawar"_s);
+    Id adi = person(u"Adi"_s, u"2024-01-10"_s, melati);
+    Id budi = person(u"Budi"_s, u"2024-01-10"_s, melati);
+    Id citra = person(u"Citra"_s, u"2024-01-10"_s, mawar);
+    Month october = monthOf(QDate(2026, 10, 1));
+
+    TwoPosyandu()
+    {
+        const Id session = this->session(melati, u"2026-10-07"_s);
+        attends(session, adi, { { u"bb"_s, 11.0 } });
+        attends(session, citra, { { u"bb"_s, 12.0 } });
+    }
+    QSet<Id> counted(const QSet<Id>& places)
+    {
+        QSet<Id> seen;
+        good(store->figures().visitDossiers(places, [&](const Dossier& one) { seen.insert(one.subject); }));
+        return seen;
+    }
+    QSet<Id> seen(const QSet<Id>& places, Month month)
+    {
+        QSet<Id> seen;
+        good(store->figures().visitSeen(
+            places, month, month, [&](const Dossier& one) { seen.insert(one.subject); }));
+        return seen;
+    }
+};
+
+} // namespace
+
+TEST_CASE("dossiers are found by the place where people are counted", "[store][figures]")
+{
+    TwoPosyandu a;
+    CHECK(a.counted({ a.melati }) == QSet<Id> { a.adi, a.budi });
+    CHECK(a.counted({ a.melati, a.mawar }) == QSet<Id> { a.adi, a.budi, a.citra });
+    CHECK(a.counted({}) == QSet<Id> { a.adi, a.budi, a.citra });
+    CHECK(a.counted({ Id::create(1) }).isEmpty());
+    a.remove(u"person"_s, a.budi);
+    CHECK(a.counted({ a.melati }) == QSet<Id> { a.adi });
+    CHECK(a.counted({}) == QSet<Id> { a.adi, a.citra });
+}
+
+TEST_CASE("those seen at a place in a month are its own people who came, and its guests", "[store][figures]")
+{
+    TwoPosyandu a;
+    CHECK(a.seen({ a.melati }, a.october) == QSet<Id> { a.adi, a.citra });
+    CHECK(a.seen({ a.melati }, a.october + 1).isEmpty());
+    CHECK(a.seen({ a.mawar }, a.october).isEmpty());
+    CHECK(a.seen({}, a.october) == QSet<Id> { a.adi, a.citra });
+    QSet<Id> guests;
+    good(a.store->figures().visitGuests(
+        { a.melati }, a.october, a.october, [&](const Dossier& one) { guests.insert(one.subject); }));
+    CHECK(guests == QSet<Id> { a.citra });
+    good(a.store->verify());
+}
+
+TEST_CASE(
+    "a visitor without a record counts as a guest where they came, and nowhere else", "[store][figures]")
+{
+    TwoPosyandu a;
+    const Id session = a.session(a.mawar, u"2026-10-08"_s);
+    const Id rina = a.put(u"attendance"_s,
+        { { u"session"_s, session.bytes() }, { u"visitor_name"_s, u"Rina"_s }, { u"visitor_sex"_s, u"P"_s },
+            { u"visitor_birth_date"_s, u"2024-02-01"_s }, { u"bb"_s, 11.5 } });
+    const QString guest = u"tamu.balita"_s;
+    CHECK(a.store->figures().events(guest, a.october, a.october)
+        == Figures::ByPlace { { a.melati, 1 }, { a.mawar, 1 } });
+    CHECK(a.store->figures().eventNames(guest, a.october, a.october, { a.mawar }).first().subject == rina);
+    CHECK(a.store->figures().events(u"datang.balita"_s, a.october, a.october)
+        == Figures::ByPlace { { a.melati, 1 } });
+    CHECK(
+        a.store->figures().events(u"skdn.D"_s, a.october, a.october) == Figures::ByPlace { { a.melati, 1 } });
+    CHECK(a.counted({ a.mawar }) == QSet<Id> { a.citra });
+    good(a.store->verify());
+    a.remove(u"attendance"_s, rina);
+    CHECK(a.store->figures().events(guest, a.october, a.october).value(a.mawar) == 0);
+}

@@ -1,0 +1,216 @@
+#include "core/sync/mailbox.h"
+#include "core/sync/webdav.h"
+#include "tests/support/two_nodes.h"
+
+#include <catch2/catch.hpp>
+
+#include <QDir>
+#include <QProcess>
+#include <QTcpServer>
+
+using namespace simpul;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Counts what a visit asks of a mailbox.
+class Counting final : public MailFolder {
+public:
+    explicit Counting(const QString& path)
+        : m_folder(localMailFolder(path))
+    {
+    }
+    QString place() const override { return m_folder->place(); }
+    Result<QList<Entry>> list(const QString& folder) override
+    {
+        ++lists;
+        return m_folder->list(folder);
+    }
+    Result<QString> fetch(const QString& folder, const QString& name) override
+    {
+        ++transfers;
+        return m_folder->fetch(folder, name);
+    }
+    Result<void> lay(const QString& file, const QString& folder, const QString& name) override
+    {
+        ++transfers;
+        return m_folder->lay(file, folder, name);
+    }
+    Result<void> remove(const QString& folder, const QString& name) override
+    {
+        ++transfers;
+        return m_folder->remove(folder, name);
+    }
+    int lists = 0, transfers = 0;
+
+private:
+    std::unique_ptr<MailFolder> m_folder;
+};
+
+SyncReport visit(TempStore& node, const QString& path)
+{
+    const auto folder = localMailFolder(path);
+    return good(visitMailbox(*node.store, *folder, {}));
+}
+
+QStringList filesIn(const QString& root)
+{
+    QStringList files;
+    const QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString& folder : folders)
+        for (const QString& file : QDir(root + u'/' + folder).entryList(QDir::Files))
+            files += folder + u'/' + file;
+    return files;
+}
+
+bool sameEverywhere(TwoNodes& nodes)
+{
+    return nodes.print(*nodes.a, nodes.melati) == nodes.print(*nodes.b, nodes.melati);
+}
+
+} // namespace
+
+TEST_CASE("two PCs over a shared folder see each other's saves, and then the folder is quiet", "[mailbox]")
+{
+    TwoNodes nodes;
+    QTemporaryDir share;
+    nodes.b->person(u"Bagas"_s, u"2024-01-02"_s, nodes.melati);
+    visit(*nodes.b, share.path());
+    nodes.a->person(u"Ayu"_s, u"2023-01-02"_s, nodes.melati);
+    CHECK(visit(*nodes.a, share.path()).bundles.size() == 1);
+    CHECK(visit(*nodes.b, share.path()).bundles.size() == 1);
+    CHECK(sameEverywhere(nodes));
+
+    visit(*nodes.a, share.path());
+    visit(*nodes.b, share.path());
+    for (TempStore* node : { nodes.a.get(), nodes.b.get() }) {
+        Counting folder(share.path());
+        const SyncReport idle = good(visitMailbox(*node->store, folder, {}));
+        CHECK(idle.files.isEmpty());
+        CHECK(folder.transfers == 0);
+        CHECK(folder.lists == 2); // the list of folders, and the other member's
+    }
+}
+
+TEST_CASE("a node writes only into its own folder, and tidies what everybody has", "[mailbox]")
+{
+    TwoNodes nodes;
+    QTemporaryDir share;
+    nodes.b->person(u"Bagas"_s, u"2024-01-02"_s, nodes.melati);
+    visit(*nodes.b, share.path());
+    const QStringList first = filesIn(share.path());
+    REQUIRE(first.size() == 1);
+    visit(*nodes.a, share.path());
+    CHECK(filesIn(share.path()).contains(first[0]));
+    CHECK(visit(*nodes.b, share.path()).tidied == 1);
+    CHECK_FALSE(filesIn(share.path()).contains(first[0]));
+    CHECK(sameEverywhere(nodes));
+}
+
+TEST_CASE("a file that somebody deleted from the mailbox is laid there again", "[mailbox]")
+{
+    TwoNodes nodes;
+    QTemporaryDir share;
+    nodes.b->person(u"Bagas"_s, u"2024-01-02"_s, nodes.melati);
+    visit(*nodes.b, share.path());
+    CHECK(QFile::remove(share.filePath(filesIn(share.path()).first())));
+    nodes.b->person(u"Citra"_s, u"2024-01-03"_s, nodes.melati);
+    visit(*nodes.b, share.path());
+    visit(*nodes.a, share.path());
+    CHECK(sameEverywhere(nodes));
+}
+
+TEST_CASE("a file that arrived half is told once, and taken when it is whole", "[mailbox]")
+{
+    TwoNodes nodes;
+    QTemporaryDir share;
+    nodes.b->person(u"Bagas"_s, u"2024-01-02"_s, nodes.melati);
+    visit(*nodes.b, share.path());
+    const QString path = share.filePath(filesIn(share.path()).first());
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    const QByteArray whole = file.readAll();
+    file.close();
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(whole.left(whole.size() / 2));
+    file.close();
+
+    const QByteArray before = nodes.a->digest();
+    CHECK(visit(*nodes.a, share.path()).skipped.size() == 1);
+    CHECK(visit(*nodes.a, share.path()).skipped.isEmpty());
+    CHECK(nodes.a->digest() == before);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(whole);
+    file.close();
+    CHECK(visit(*nodes.a, share.path()).bundles.size() == 1);
+    CHECK(sameEverywhere(nodes));
+}
+
+TEST_CASE("a courier carries what it cannot read from one mailbox to another", "[mailbox]")
+{
+    TwoNodes nodes;
+    const Id anggrek = nodes.a->posyandu(u"Anggrek"_s);
+    const auto courier = TempStore::node(u"Posyandu Anggrek"_s);
+    nodes.join(*courier, { anggrek });
+    QTemporaryDir village, town;
+    nodes.b->person(u"Bagas"_s, u"2024-01-02"_s, nodes.melati);
+    nodes.carry(*nodes.a, *nodes.b); // so that it knows of the courier
+    visit(*nodes.b, village.path());
+
+    visit(*courier, village.path());
+    CHECK(visit(*courier, town.path()).passedOn > 0);
+    visit(*nodes.a, town.path());
+    CHECK(sameEverywhere(nodes));
+}
+
+TEST_CASE("the mailbox is the same on a real WebDAV server", "[mailbox][webdav]")
+{
+    QTemporaryDir served;
+    QTcpServer probe;
+    REQUIRE(probe.listen(QHostAddress::LocalHost));
+    const quint16 port = probe.serverPort();
+    probe.close();
+    QProcess server;
+    server.setProcessChannelMode(QProcess::MergedChannels);
+    server.start(u"rclone"_s,
+        { u"serve"_s, u"webdav"_s, served.path(), u"--addr"_s, u"127.0.0.1:%1"_s.arg(port), u"--user"_s,
+            u"petugas"_s, u"--pass"_s, u"rahasia"_s });
+    REQUIRE(server.waitForStarted());
+    QByteArray said;
+    while (!said.contains("WebDav Server started") && server.waitForReadyRead(10'000))
+        said += server.readAll();
+    INFO(said.toStdString());
+    REQUIRE(said.contains("127.0.0.1"));
+
+    const QString address = u"127.0.0.1:%1/"_s.arg(port);
+    const auto visitServer = [&](TempStore& node, const QString& login) {
+        const auto folder = good(webDavFolder(QUrl(u"http://"_s + login + address)));
+        return visitMailbox(*node.store, *folder, {});
+    };
+    TwoNodes nodes;
+    nodes.b->person(u"Bagas"_s, u"2024-01-02"_s, nodes.melati);
+    const auto refused = visitServer(*nodes.b, u"petugas:salah@"_s);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == u"dav_login"_s);
+    CHECK_FALSE(refused.error().data[u"place"_s].toString().contains(u"salah"));
+
+    CHECK(good(visitServer(*nodes.b, u"petugas:rahasia@"_s)).files.size() == 1);
+    CHECK(good(visitServer(*nodes.a, u"petugas:rahasia@"_s)).bundles.size() == 1);
+    good(visitServer(*nodes.b, u"petugas:rahasia@"_s));
+    CHECK(sameEverywhere(nodes));
+    for (const QString& file : filesIn(served.path()))
+        CHECK(file.endsWith(u".simpul"));
+
+    server.kill();
+    server.waitForFinished();
+    const auto gone = visitServer(*nodes.b, u"petugas:rahasia@"_s);
+    REQUIRE_FALSE(gone.ok());
+    CHECK(gone.error().code == u"dav_unreachable"_s);
+}
+
+TEST_CASE("a server without encryption is refused, but for this PC itself", "[mailbox]")
+{
+    CHECK_FALSE(webDavFolder(QUrl(u"http://dinkes.example.id/dav"_s)).ok());
+    CHECK(webDavFolder(QUrl(u"https://dinkes.example.id/dav"_s)).ok());
+    CHECK(webDavFolder(QUrl(u"http://127.0.0.1:8080/dav"_s)).ok());
+}

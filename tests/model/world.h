@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/store/act.h"
+#include "core/sync/exchange.h"
+#include "tests/model/oracle.h"
+
+#include <QTemporaryDir>
+#include <memory>
+#include <vector>
+
+namespace model {
+
+using simpul::Id;
+
+/// One step of a random program. What it means depends on what there is when it comes.
+struct Step {
+    quint8 what = 0, who = 0, where = 0, value = 0;
+};
+
+struct Node {
+    QString file;
+    std::unique_ptr<simpul::Store> store;
+    QDateTime now;
+    std::vector<QString> snapshots; ///< copies of the store, to be put back later
+};
+
+/// A puskesmas with two posyandu and some PCs, and a drawer of bundles that may be lost, repeated, reordered
+/// or cut. Every step that must fail is checked to have changed nothing.
+class World {
+public:
+    explicit World(int nodes);
+
+    void take(const Step& step);
+    /// Everybody hears everybody until nothing new comes.
+    void settle();
+    /// Empty, or what is wrong: a store differs from the oracle, or a saved value is gone.
+    QString check();
+    /// After settle(): members that may read the same hold the same.
+    QString checkEqual();
+    /// Fold, figures and log of every store agree with themselves.
+    QString checkThorough();
+
+private:
+    struct Bundle {
+        QString file;
+        size_t from;
+    };
+
+    simpul::Store::Options options(Node& node) const;
+    void open(Node& node);
+    size_t pick(quint8 number) const { return number % m_nodes.size(); }
+    Id scopeFor(const Node& node, quint8 number) const;
+    std::optional<simpul::Record> anyRecord(Node& node, quint8 number);
+    void put(Node& node, const simpul::Draft& draft);
+
+    void add(const Step& step);
+    void edit(const Step& step);
+    void remove(const Step& step);
+    void decide(const Step& step);
+    void write(const Step& step);
+    void read(const Step& step);
+    void readCut(const Step& step);
+    void jump(const Step& step);
+    void snapshot(const Step& step);
+    void putBack(const Step& step);
+    void takeAway(const Step& step);
+    void letIn(const Step& step);
+
+    QString checkNode(Node& node);
+    QTemporaryDir m_folder;
+    std::vector<Node> m_nodes; ///< the first is the founder
+    std::vector<Bundle> m_bundles;
+    Id m_network, m_puskesmas;
+    QList<Id> m_posyandu;
+    QStringList m_problems;
+    int m_files = 0;
+};
+
+} // namespace model
