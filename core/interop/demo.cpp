@@ -1,8 +1,11 @@
 #include "core/interop/demo.h"
 
+#include "core/interop/demo_clinic.h"
+#include "core/interop/demo_ilp.h"
 #include "core/interop/demo_people.h"
 #include "core/interop/demo_places.h"
 #include "core/interop/demo_register.h"
+#include "core/interop/demo_supplies.h"
 #include "core/interop/demo_work.h"
 
 using namespace Qt::StringLiterals;
@@ -27,31 +30,41 @@ Result<void> checked(const DemoOptions& options)
 /// The parts that tell the story, in the order in which they speak.
 class Story {
 public:
-    Story(World& world, const Names& names, const Words& words, Writer& writer, const Progress& progress)
+    Story(World& world, quint64 seed, const Names& names, const Words& words, Writer& writer,
+        const Progress& progress)
         : m_world(world)
         , m_writer(writer)
         , m_progress(progress)
         , m_families(world, names, words, m_numbers)
         , m_register(world, words, writer)
         , m_vaccines(world, writer)
-        , m_work(world, words, writer)
+        , m_work(world, names, words, writer)
+        , m_clinic(world, words, writer)
+        , m_readiness(world, writer, seed * 977 + 5)
+        , m_supplies(world, writer, seed * 991 + 7)
         , m_total(world.posyandu.size() * (2 + world.lastMonth - world.firstMonth))
     {
     }
 
     Result<void> tell()
     {
+        m_readiness.write();
+        setParameters(m_world, m_writer);
         for (Posyandu& posyandu : m_world.posyandu) {
             open(posyandu);
             SIMPUL_TRY(step());
         }
         for (int desa = 0; desa < m_world.desa.size(); ++desa)
             Places::targets(m_world, desa, m_writer);
-        for (Month month = m_world.firstMonth; month <= m_world.lastMonth; ++month)
+        for (Month month = m_world.firstMonth; month <= m_world.lastMonth; ++month) {
+            if (month == m_world.firstMonth || firstDay(month).month() == 1)
+                m_supplies.year(firstDay(month).year());
             for (Posyandu& posyandu : m_world.posyandu) {
                 live(posyandu, month);
                 SIMPUL_TRY(step());
             }
+            m_supplies.month(month);
+        }
         return m_writer.outcome();
     }
 
@@ -63,6 +76,7 @@ private:
         for (Person& person : posyandu.people)
             if (person.joined == m_world.start && ageMonths(person.birth, m_world.start) < 24)
                 m_vaccines.before(posyandu, person, m_world.start, posyandu.random);
+        m_clinic.before(posyandu);
         Places::targets(m_world, posyandu, m_writer);
     }
 
@@ -74,6 +88,7 @@ private:
                 && ageMonths(person.birth, person.joined) < 24)
                 m_vaccines.before(posyandu, person, person.joined.addDays(1), posyandu.random);
         m_work.month(posyandu, month);
+        m_clinic.month(posyandu, month);
         if (month == m_world.lastMonth)
             m_work.plan(posyandu, month + 1, posyandu.random);
     }
@@ -94,6 +109,9 @@ private:
     Register m_register;
     Vaccines m_vaccines;
     Work m_work;
+    Clinic m_clinic;
+    Readiness m_readiness;
+    Supplies m_supplies;
     qint64 m_done = 0;
     qint64 m_total;
 };
@@ -110,7 +128,7 @@ Result<void> makeDemo(
     SIMPUL_GET(words, demo::Words::load());
     demo::Writer writer(sink, options.seed);
     demo::World world = demo::Places(options, places, words, names, writer).make();
-    return demo::Story(world, names, words, writer, progress).tell();
+    return demo::Story(world, options.seed, names, words, writer, progress).tell();
 }
 
 } // namespace simpul

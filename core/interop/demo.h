@@ -30,7 +30,8 @@ struct DemoPlaces {
 };
 
 /// A new record with all its fields, as the store keeps them: text, dates as ISO text, refs as byte strings
-/// of 16, lists as arrays. No id comes twice.
+/// of 16, lists as arrays. An id comes again only where something is edited: a session that is opened and
+/// closed, with all its fields, and the puskesmas, which gets its ILP status.
 struct DemoRecord {
     QString kind;
     Id id;
@@ -40,10 +41,11 @@ struct DemoRecord {
 
 using DemoSink = std::function<Result<void>(const DemoRecord&)>;
 
-/// Invents places, staff, families and `months` months of posyandu work, and hands each record to `sink`.
-/// The same options and places give the same bytes. What a record refers to has come before it, except a
-/// household's `head`, who comes right after the household. Records come month by month and, within a month,
-/// scope by scope; the ids are UUIDv7 of the moment at which the record would have been written.
+/// Invents places, staff, families and `months` months of work at posyandu, puskesmas and schools, and hands
+/// each record to `sink`. The same options and places give the same bytes. What a record refers to has come
+/// before it, except a household's `head`, who comes right after the household. Records come month by month
+/// and, within a month, posyandu by posyandu; the ids are UUIDv7 of the moment at which the record would have
+/// been written, or derived where the door derives them.
 /// An error of the sink ends the work and is returned as it is; `demo_resources` (Machine) if the lists of
 /// names are missing; `demo_options` (Refused) with `field` if `months` or `today` make no sense.
 Result<void> makeDemo(

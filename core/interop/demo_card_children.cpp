@@ -55,6 +55,26 @@ void judgeGrowth(Visit& visit, const Size& size)
         visit.reasons.append(u"BLT-TBU"_s);
 }
 
+void feeding(Visit& visit)
+{
+    visit.fields[u"mt"_s] = u"Telur, ikan dan sayur, 1 porsi sehari"_s;
+    visit.fields[u"mt_porsi"_s] = visit.random.between(10, 30);
+    if (visit.newCard)
+        visit.fields[u"mt_habis"_s] = visit.random.chance(0.7);
+}
+
+/// Besides the checklist a child near its birthday is tested with the questionnaire of its age.
+void development(Visit& visit, int months)
+{
+    Random& random = visit.random;
+    if (random.chance(0.9))
+        visit.fields[u"perkembangan"_s] = random.chance(0.93) ? u"lengkap"_s : u"tidak_lengkap"_s;
+    if (months % 12 == 0 && months > 0 && random.chance(0.6)) {
+        static const QStringList kResults { u"sesuai"_s, u"meragukan"_s, u"penyimpangan"_s };
+        visit.fields[u"kpsp"_s] = kResults.at(random.weighted({ 92, 6, 2 }));
+    }
+}
+
 void nutrition(Visit& visit, int months)
 {
     Random& random = visit.random;
@@ -62,6 +82,8 @@ void nutrition(Visit& visit, int months)
         visit.fields[u"asi_eks"_s] = random.chance(0.72);
     else if (months < 24)
         visit.fields[u"mpasi"_s] = random.chance(0.78);
+    if (months >= 6 && months < 24 && random.chance(0.4))
+        visit.fields[u"mpasi_porsi"_s] = random.between(1, 4);
     const int month = visit.day.month();
     const bool round = month == 2 || month == 8;
     if (round && months >= 6 && months < 60 && random.chance(0.97))
@@ -69,7 +91,7 @@ void nutrition(Visit& visit, int months)
     if (round && months >= 12 && random.chance(0.9))
         visit.fields[u"cacing"_s] = true;
     if (visit.person.body.mass + visit.person.body.drift < -2 && months >= 6)
-        visit.fields[u"mt"_s] = u"Telur, ikan dan sayur, 1 porsi sehari"_s;
+        feeding(visit);
 }
 
 } // namespace
@@ -83,13 +105,15 @@ void smallChild(Visit& visit)
     if (size.height) {
         visit.fields[u"tb"_s] = *size.height;
         visit.fields[u"cara_ukur"_s] = size.standing ? u"berdiri"_s : u"telentang"_s;
-    }
+    } else
+        visit.fields[u"tidak_diukur"_s] = random.chance(0.7) ? u"menolak"_s : u"sakit"_s;
     if (months < 60 && random.chance(0.82))
         visit.fields[u"lk"_s] = rounded(headGirth(visit.person, visit.day) + random.normal(0, 0.15));
     if (months >= 6 && random.chance(0.85))
         visit.fields[u"lila"_s] = rounded(armGirth(visit.person, visit.day) + random.normal(0, 0.15));
-    if (random.chance(0.9))
-        visit.fields[u"perkembangan"_s] = random.chance(0.93) ? u"lengkap"_s : u"tidak_lengkap"_s;
+    development(visit, months);
+    if (visit.newCard && months >= 6)
+        visit.fields[u"kelas_balita"_s] = random.chance(0.4);
     visit.fields[u"kms"_s] = visit.person.book;
     nutrition(visit, months);
     if (random.chance(0.05)) {
@@ -98,6 +122,8 @@ void smallChild(Visit& visit)
     }
     tuberculosis(visit, visit.person.body.drift < -0.7);
     judgeGrowth(visit, size);
+    if (visit.reasons.contains(u"BLT-BGM"_s))
+        visit.fields[u"edema"_s] = random.chance(0.97) ? u"tidak"_s : u"1"_s;
 }
 
 } // namespace simpul::demo

@@ -2,6 +2,8 @@
 #include "core/interop/demo_cards.h"
 #include "core/interop/demo_writer.h"
 
+#include <QCborArray>
+
 using namespace Qt::StringLiterals;
 
 namespace simpul::demo {
@@ -55,14 +57,46 @@ void behaviour(Visit& visit)
     visit.fields[u"perilaku_lemak"_s] = random.chance(0.4);
     visit.fields[u"perilaku_sayur"_s] = random.chance(0.6);
     visit.fields[u"perilaku_aktivitas"_s] = random.chance(0.25);
+    visit.fields[u"perilaku_alkohol"_s] = visit.person.male && random.chance(0.03);
+}
+
+/// Asked once a year.
+void history(Visit& visit)
+{
+    static const QStringList kIllnesses { u"hipertensi"_s, u"diabetes"_s, u"stroke"_s, u"jantung"_s };
+    Random& random = visit.random;
+    if (random.chance(0.3))
+        visit.fields[u"riwayat_keluarga"_s] = QCborArray { kIllnesses.at(random.weighted({ 60, 25, 9, 6 })) };
+    QCborArray own;
+    if (visit.person.knownPressure)
+        own.append(u"hipertensi"_s);
+    if (visit.person.knownSugar)
+        own.append(u"diabetes"_s);
+    if (!own.isEmpty())
+        visit.fields[u"riwayat_diri"_s] = own;
+}
+
+/// The card of 2025 asks four questions in place of twenty.
+void mind2025(Visit& visit, bool burdened)
+{
+    int total = 0;
+    for (const QString& item : { u"minat"_s, u"murung"_s, u"cemas"_s, u"khawatir"_s }) {
+        const int often = burdened ? visit.random.between(1, 3) : visit.random.chance(0.12) ? 1 : 0;
+        visit.fields[u"phq4_"_s + item] = often;
+        total += often;
+    }
+    if (total >= 6)
+        visit.reasons.append(u"DWS-PHQ4"_s);
 }
 
 void mind(Visit& visit)
 {
     Random& random = visit.random;
     const bool burdened = random.chance(0.035);
+    if (visit.newCard)
+        return mind2025(visit, burdened);
     for (int item = 1; item <= 20; ++item)
-        visit.fields[u"srq_%1"_s.arg(item)] = random.chance(item == 17 ? (burdened ? 0.06 : 0.0)
+        visit.fields[u"srq_%1"_s.arg(item)] = random.chance(item == 17 ? (burdened ? 0.12 : 0.0)
                 : burdened                                             ? 0.4
                                                                        : 0.035);
     if (burdened)
@@ -79,7 +113,9 @@ void lungs(Visit& visit)
 {
     Random& random = visit.random;
     const int years = ageYears(visit.person.birth, visit.day);
-    visit.fields[u"puma_merokok"_s] = true;
+    visit.fields[u"puma_merokok"_s] = visit.person.smoker;
+    if (!visit.person.smoker)
+        return;
     visit.fields[u"puma_batang"_s] = random.between(4, 24);
     visit.fields[u"puma_lama"_s] = double(years - random.between(17, 28));
     visit.fields[u"puma_napas"_s] = random.chance(0.25);
@@ -99,6 +135,9 @@ void adolescent(Visit& visit)
              u"seksualitas"_s, u"keamanan"_s, u"emosi"_s })
         visit.fields[u"heeadsss_"_s + item] = random.chance(0.025);
     visit.fields[u"jiwa"_s] = true;
+    visit.fields[u"jiwa_skor"_s] = random.chance(0.06) ? random.between(6, 9) : random.between(0, 4);
+    if (ageYears(visit.person.birth, visit.day) >= 18)
+        mind(visit);
     visit.person.checkedYear = visit.day.year();
 }
 
@@ -107,9 +146,13 @@ void ability(Visit& visit)
     static const QList<std::pair<QString, int>> kItems { { u"aks_bab"_s, 2 }, { u"aks_bak"_s, 2 },
         { u"aks_diri"_s, 1 }, { u"aks_wc"_s, 2 }, { u"aks_makan"_s, 2 }, { u"aks_pindah"_s, 3 },
         { u"aks_jalan"_s, 3 }, { u"aks_pakaian"_s, 2 }, { u"aks_tangga"_s, 2 }, { u"aks_mandi"_s, 1 } };
+    const bool isCarried = visit.person.frail && visit.random.chance(0.15);
     int total = 0;
     for (const auto& [code, best] : kItems) {
-        const int points = best - (visit.random.chance(visit.person.frail ? 0.3 : 0.01) ? 1 : 0);
+        const int lost = isCarried && visit.random.chance(0.75)    ? best
+            : visit.random.chance(visit.person.frail ? 0.3 : 0.01) ? 1
+                                                                   : 0;
+        const int points = best - lost;
         visit.fields[code] = points;
         total += points;
     }
@@ -149,10 +192,17 @@ void pupil(Visit& visit)
         if (random.chance(0.5)) {
             const double hb = rounded(haemoglobin(visit.person, random));
             visit.fields[u"hb"_s] = hb;
+            visit.fields[u"anemia"_s] = hb < 12;
             if (hb < 12)
                 visit.reasons.append(u"RMJ-HB"_s);
         }
     }
+    if (visit.fields.value(u"rokok"_s).toString() == "aktif"_L1) {
+        visit.fields[u"rokok_batang"_s] = random.between(1, 10);
+        visit.fields[u"rokok_tahun"_s] = double(random.between(1, 3));
+    }
+    if (visit.newCard)
+        senses(visit, 0.02);
     if (years >= 15)
         adolescent(visit);
     tuberculosis(visit, false);
@@ -166,7 +216,8 @@ void adult(Visit& visit)
     weightAndHeight(visit, due || random.chance(0.4));
     waistAndPressure(visit);
     behaviour(visit);
-    if ((due && random.chance(0.88)) || (visit.person.diabetic && random.chance(0.6)))
+    if ((due && (visit.person.knownSugar || random.chance(0.88)))
+        || (visit.person.diabetic && random.chance(0.6)))
         sugar(visit);
     if (due && years >= 35 && random.chance(0.6)) {
         const int fat = cholesterol(visit.person, visit.day, random);
@@ -174,16 +225,18 @@ void adult(Visit& visit)
         if (fat >= 240)
             visit.reasons.append(u"DWS-KOL"_s);
     }
+    if (due)
+        history(visit);
     if (due && random.chance(0.7))
         mind(visit);
     if (due && random.chance(0.75))
         senses(visit, years >= 60 ? 0.16 : 0.02);
-    if (due && years >= 40 && visit.person.smoker)
+    if (due && years >= 40)
         lungs(visit);
     if (visit.person.wife && years < 50 && random.chance(0.7)) {
         static const QStringList kMethods { u"suntik"_s, u"pil"_s, u"implan"_s, u"iud"_s, u"mow"_s,
-            u"tidak"_s };
-        visit.fields[u"kb"_s] = kMethods.at(random.weighted({ 40, 12, 14, 8, 4, 22 }));
+            u"kondom"_s, u"tidak"_s };
+        visit.fields[u"kb"_s] = kMethods.at(random.weighted({ 40, 12, 14, 8, 4, 3, 19 }));
     }
     tuberculosis(visit, false);
     visit.person.checkedYear = visit.day.year();
@@ -200,10 +253,8 @@ void elder(Visit& visit)
         visit.fields[u"lila"_s] = rounded(armGirth(visit.person, visit.day) + random.normal(0, 0.4));
     if (random.chance(0.3))
         visit.fields[u"au"_s] = rounded(random.normal(visit.person.male ? 6.1 : 5.2, 0.9));
-    if (random.chance(0.88))
-        ability(visit);
-    if (random.chance(0.88))
-        capacities(visit);
+    ability(visit);
+    capacities(visit);
 }
 
 } // namespace simpul::demo

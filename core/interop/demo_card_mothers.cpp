@@ -2,6 +2,7 @@
 #include "core/interop/demo_cards.h"
 #include "core/interop/demo_writer.h"
 
+#include <QCborArray>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -40,7 +41,10 @@ void pregnant(Visit& visit)
     const Pressure taken = pressure(visit.person, visit.day, random);
     armAndPressure(visit, arm, taken);
     visit.fields[u"td_kurva"_s] = taken.systolic < 140 && taken.diastolic < 90;
-    visit.fields[u"ttd_jml"_s] = random.chance(0.85) ? 30 : 0;
+    const bool given = random.chance(0.85);
+    visit.fields[u"ttd_jml"_s] = given ? 30 : 0;
+    if (given && visit.newCard)
+        visit.fields[u"ttd_jenis"_s] = random.chance(0.6) ? u"mms"_s : u"ttd"_s;
     visit.fields[u"ttd_minum"_s] = random.chance(0.76);
     visit.fields[u"kelas_bumil"_s] = random.chance(0.55);
     visit.fields[u"kms"_s] = random.chance(0.97);
@@ -48,6 +52,11 @@ void pregnant(Visit& visit)
         visit.fields[u"mt_kek"_s] = u"Makanan lokal tinggi protein"_s;
         visit.fields[u"mt_porsi"_s] = 30;
         visit.fields[u"mt_habis"_s] = random.chance(0.7);
+    }
+    if (random.chance(0.012)) {
+        static const QStringList kSigns { u"sakit_kepala"_s, u"perdarahan"_s, u"gerak_janin_kurang"_s };
+        visit.fields[u"bahaya"_s] = QCborArray { random.pick(kSigns) };
+        visit.reasons.append(u"KR-BAHAYA"_s);
     }
     tuberculosis(visit, !thriving);
 }
@@ -60,11 +69,18 @@ void nursing(Visit& visit)
     const double weight =
         visit.pregnancy->firstWeight + std::max(1.0, 6.0 - 0.05 * static_cast<double>(days));
     visit.fields[u"bb"_s] = rounded(weight + random.normal(0, 0.4));
+    if (random.chance(0.6))
+        visit.fields[u"tb"_s] = rounded(adultHeight(visit.person, visit.day));
     const double arm = visit.pregnancy->armFirst + random.normal(0.6, 0.3);
     armAndPressure(visit, arm, pressure(visit.person, visit.day, random));
-    visit.fields[u"vita_nifas"_s] = random.chance(0.86);
-    visit.fields[u"menyusui"_s] = random.chance(0.93);
-    const int method = random.weighted({ 42, 34, 8, 11, 5 });
+    if (days <= 42) {
+        const bool given = random.chance(0.86);
+        visit.fields[u"vita_nifas"_s] = given;
+        visit.fields[u"vita_nifas_jml"_s] = given ? random.between(1, 2) : 0;
+    }
+    visit.fields[u"menyusui"_s] = random.chance(days < 200 ? 0.95 : 0.8);
+    const int method =
+        days <= 42 ? random.weighted({ 42, 34, 8, 11, 5 }) : random.weighted({ 14, 52, 12, 15, 7 });
     visit.fields[u"kb_pasca"_s] = method != 0;
     visit.fields[u"kb"_s] = kMethods.at(method);
     tuberculosis(visit, false);

@@ -106,6 +106,8 @@ void fillCard(Visit& visit, const QStringList& topics)
     else
         elder(visit);
     education(visit, topics);
+    if (visit.newCard)
+        visit.fields[u"kartu"_s] = u"2025"_s;
 }
 
 } // namespace simpul::demo

@@ -67,8 +67,8 @@ int Clinic::classIn(const Person& person, Month month) const
     return person.schoolClass == 0 ? 0 : std::max(then, 0);
 }
 
-void Clinic::visit(const Person& person, const Id& facility, const QDate& day, const QStringList& services,
-    QCborMap answers)
+void Clinic::visit(
+    const Person& person, const Id& facility, const QDate& day, const QStringList& services, QCborMap answers)
 {
     answers[u"person"_s] = ref(person.id);
     answers[u"facility"_s] = ref(facility);

@@ -56,8 +56,7 @@ private:
     // demo_clinic_screening.cpp
     void school(Posyandu& posyandu, Person& person, Month month);
     void schoolVaccines(Posyandu& posyandu, const Person& person, Month month);
-    void screen(Posyandu& posyandu, Person& person, Month month);
-    void sizes(const Person& person, const QDate& day, QCborMap& answers, Random& random) const;
+    void screen(Posyandu& posyandu, const Person& person, Month month);
     void cancers(const Person& person, int years, QCborMap& answers, Random& random) const;
 
     /// A day of the month before today; invalid where there is none.

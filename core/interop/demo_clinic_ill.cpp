@@ -23,7 +23,7 @@ bool isGrown(const Person& person, const QDate& day)
 
 } // namespace
 
-/// Two in a thousand adults, and somebody in every village.
+/// Two or three in a thousand adults, and somebody in every village.
 void Clinic::fallIll(Posyandu& posyandu)
 {
     Random& random = posyandu.clinic;
@@ -33,7 +33,7 @@ void Clinic::fallIll(Posyandu& posyandu)
     for (Person& person : posyandu.people) {
         const bool grown = isGrown(person, m_world.start) && person.joined == m_world.start;
         const bool chosen = grown && sought && !person.wife && !person.left.isValid();
-        if (!grown || (!chosen && !random.chance(0.002)))
+        if (!grown || (!chosen && !random.chance(0.0025)))
             continue;
         sought = sought && !chosen;
         person.mentallyIll = true;
@@ -83,7 +83,7 @@ void Clinic::mind(Posyandu& posyandu, const Person& person, Month month)
                 { u"edukasi_obat"_s, random.chance(0.95) } });
 }
 
-/// Sent by the kader, or found by the puskesmas itself; most give a sample, one in ten is ill.
+/// Sent by the kader, or found by the puskesmas itself; most give a sample, one in seven is ill.
 void Clinic::suspect(Posyandu& posyandu, Person& person, Month month)
 {
     Random& random = posyandu.clinic;
@@ -104,29 +104,20 @@ void Clinic::suspect(Posyandu& posyandu, Person& person, Month month)
         answers[u"edukasi"_s] = topic(random);
     }
     visit(person, m_world.puskesmas, day, services, answers);
-    if (tested && random.chance(0.1))
+    if (tested && random.chance(0.15))
         m_writer.put(u"condition"_s, m_world.puskesmas,
             { { u"person"_s, ref(person.id) }, { u"code"_s, u"tb"_s }, { u"since"_s, iso(day) } });
 }
 
-/// A small child with fever or diarrhoea, seen by the book; now and then its development too.
+/// A small child with fever or diarrhoea, seen by the book.
 void Clinic::sick(Posyandu& posyandu, const Person& person, Month month)
 {
     Random& random = posyandu.clinic;
     const int months = ageMonths(person.birth, firstDay(month));
     if (months < 2 || months >= 60 || !random.chance(0.02))
         return;
-    const QDate day = dayIn(month, random);
-    if (!day.isValid())
-        return;
-    QStringList services { u"mtbs"_s };
-    QCborMap answers { { u"tatalaksana"_s, true } };
-    if (random.chance(0.3)) {
-        services += u"child.dev"_s;
-        answers[u"tool"_s] = u"KPSP"_s;
-        answers[u"kpsp"_s] = random.chance(0.9) ? u"sesuai"_s : u"meragukan"_s;
-    }
-    visit(person, m_world.desa[posyandu.desa].pustu, day, services, answers);
+    if (const QDate day = dayIn(month, random); day.isValid())
+        visit(person, m_world.desa[posyandu.desa].pustu, day, { u"mtbs"_s }, { { u"tatalaksana"_s, true } });
 }
 
 } // namespace simpul::demo

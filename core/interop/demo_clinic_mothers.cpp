@@ -102,8 +102,7 @@ void Clinic::mothers(Posyandu& posyandu, const Span& span)
     }
 }
 
-void Clinic::antenatal(
-    const Posyandu& posyandu, const Pregnancy& pregnancy, const AntenatalContact& contact)
+void Clinic::antenatal(const Posyandu& posyandu, const Pregnancy& pregnancy, const AntenatalContact& contact)
 {
     Random random(pregnancy.lot + 10 + quint64(contact.number));
     const Person& mother = posyandu.people[pregnancy.mother];
@@ -150,7 +149,10 @@ void Clinic::birth(const Posyandu& posyandu, const Pregnancy& pregnancy, const S
     const bool home = pregnancy.place == BirthPlace::Home;
     visit(posyandu.people[pregnancy.mother], birthHouse(pregnancy), pregnancy.end, { u"preg.end"_s },
         { { u"place_kind"_s, kPlaces.at(int(pregnancy.place)) }, { u"helper1"_s, u"bidan"_s },
-            { u"helper2"_s, home ? u"keluarga"_s : random.chance(0.8) ? u"bidan"_s : u"perawat"_s },
+            { u"helper2"_s,
+                home                     ? u"keluarga"_s
+                    : random.chance(0.8) ? u"bidan"_s
+                                         : u"perawat"_s },
             { u"complication"_s, random.chance(0.06) }, { u"to_standard"_s, !home } });
 }
 

@@ -76,19 +76,6 @@ void Clinic::schoolVaccines(Posyandu& posyandu, const Person& person, Month mont
             { u"source"_s, day < m_world.start ? u"dilaporkan"_s : u"diberikan"_s } });
 }
 
-void Clinic::sizes(const Person& person, const QDate& day, QCborMap& answers, Random& random) const
-{
-    const Pressure taken = pressure(person, day, random);
-    answers[u"tb"_s] = rounded(trueHeight(person, day) + random.normal(0, 0.3));
-    answers[u"bb"_s] = rounded(trueWeight(person, day) + random.normal(0, 0.4));
-    answers[u"lp"_s] = rounded(waist(person, day));
-    answers[u"sistole"_s] = taken.systolic;
-    answers[u"diastole"_s] = taken.diastolic;
-    answers[u"gd"_s] = double(glucose(person, day, random));
-    answers[u"perilaku"_s] = true;
-    answers[u"edukasi"_s] = topic(random);
-}
-
 void Clinic::cancers(const Person& person, int years, QCborMap& answers, Random& random) const
 {
     if (!person.male && years >= 30 && years <= 50 && random.chance(0.6)) {
@@ -97,42 +84,39 @@ void Clinic::cancers(const Person& person, int years, QCborMap& answers, Random&
     }
     if (years >= 45 && random.chance(0.5))
         answers[u"kolorektal"_s] = random.chance(0.85) ? u"risiko_rendah"_s : u"risiko_sedang"_s;
-    if (years >= 45 && person.smoker && random.chance(0.6))
+    if (years >= 45 && person.smoker && random.chance(0.8))
         answers[u"kanker_paru"_s] = random.chance(0.6) ? u"sedang"_s : u"rendah"_s;
     if (years >= 40 && person.smoker && random.chance(0.2))
         answers[u"spirometri"_s] = random.chance(0.85) ? u"normal"_s : u"obstruksi"_s;
 }
 
-/// At the pustu's desk or in a hall: those whom the posyandu has not seen this year. Toddlers of two are
-/// tested for thalassaemia, a few.
-void Clinic::screen(Posyandu& posyandu, Person& person, Month month)
+/// What the posyandu cannot do, for those whom it has checked this year; so the figures of the posyandu's own
+/// indicators do not hang on records that it does not hold. Toddlers of two are tested for thalassaemia, a
+/// few.
+void Clinic::screen(Posyandu& posyandu, const Person& person, Month month)
 {
     Random& random = posyandu.clinic;
     const QDate first = firstDay(month);
-    const int months = ageMonths(person.birth, first), years = months / 12;
+    const int years = ageMonths(person.birth, first) / 12;
     const QDate day = years == 2 || years >= 15 ? dayIn(month, random) : QDate();
-    const bool due = person.checkedYear != first.year() && (person.schoolClass < 1 || person.schoolClass > 9);
     if (years == 2 && day.isValid() && random.chance(0.02))
         visit(person, m_world.puskesmas, day, { u"skrining"_s }, { { u"talasemia"_s, u"normal"_s } });
-    if (years < 15 || !day.isValid() || !due || !random.chance(years >= 60 ? 0.02 : 0.014))
+    const bool isChecked = person.checkedYear == first.year();
+    if (years < 19 || !day.isValid() || !isChecked || !random.chance(years >= 60 ? 0.05 : 0.045)
+        || day < openDayOf(posyandu, month))
         return;
-    person.checkedYear = first.year();
     QStringList services { years >= 60 ? u"elder.screen"_s : u"adult.screen"_s };
-    QCborMap answers;
-    sizes(person, day, answers, random);
+    QCborMap answers { { u"edukasi"_s, topic(random) } };
     if (years >= 40) {
         answers[u"kol"_s] = double(cholesterol(person, day, random));
-        if (random.chance(0.2))
-            answers[u"ekg"_s] = random.chance(0.88) ? u"normal"_s : u"kelainan"_s;
+        answers[u"ekg"_s] = random.chance(0.88) ? u"normal"_s : u"kelainan"_s;
     }
     if (years >= 60) {
         answers[u"amt"_s] = random.between(person.frail ? 5 : 8, 10);
         answers[u"gds4"_s] = random.chance(0.9) ? 0 : random.between(1, 3);
-        answers[u"adl"_s] = true;
-        answers[u"kognitif"_s] = true;
     }
     cancers(person, years, answers, random);
-    if (years >= 40 || answers.contains(u"iva"_s))
+    if (answers.size() > 1)
         services += u"skrining"_s;
     visit(person, m_world.desa[posyandu.desa].pustu, day, services, answers);
 }

@@ -52,7 +52,8 @@ void setParameters(const World& world, Writer& writer)
         { u"proyeksi.balita_persen"_s, 8.4 }, { u"proyeksi.usdik_persen"_s, 14.6 },
         { u"proyeksi.produktif_persen"_s, 63.5 }, { u"proyeksi.lansia_persen"_s, 11.6 },
         { u"proyeksi.umur15_persen"_s, 77 }, { u"proyeksi.hipertensi_persen"_s, 18 },
-        { u"proyeksi.dm_persen"_s, 2.4 }, { u"proyeksi.odgj_permil"_s, 2.1 } };
+        { u"proyeksi.dm_persen"_s, 2.4 }, { u"proyeksi.odgj_permil"_s, 2.1 }, { u"htn.required_months"_s, 9 },
+        { u"dm.required_months"_s, 9 } };
     for (const auto& [key, value] : rates)
         writer.put(u"parameter"_s, world.network,
             { { u"key"_s, key }, { u"value"_s, value }, { u"from"_s, iso(QDate(world.start.year(), 1, 1)) },

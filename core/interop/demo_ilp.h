@@ -20,8 +20,8 @@ private:
     Random m_random;
 };
 
-/// The parameters that a puskesmas sets for itself: the rates of the projections, and from when some
-/// posyandu fill the cards of 2025.
+/// The parameters that a puskesmas sets for itself: the rates of the projections, how many months of control
+/// count as a year's, and from when some posyandu fill the cards of 2025.
 void setParameters(const World& world, Writer& writer);
 
 } // namespace simpul::demo

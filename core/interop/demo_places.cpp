@@ -42,7 +42,8 @@ struct Target {
 
 const QList<Target>& targeted()
 {
-    static const QList<Target> list { { u"spm.04"_s, 12, 59 }, { u"spm.07"_s, 60 * 12, 130 * 12 } };
+    static const QList<Target> list { { u"spm.04"_s, 12, 59 }, { u"spm.06"_s, 15 * 12, 60 * 12 - 1 },
+        { u"spm.07"_s, 60 * 12, 130 * 12 } };
     return list;
 }
 
@@ -167,8 +168,8 @@ void Places::villageHouses(int index)
     Desa& desa = m_world.desa[index];
     desa.pustu =
         facility(u"pustu"_s, desa.code + u".P1"_s, u"Pustu "_s + desa.name, m_world.puskesmas, desa.area);
-    desa.poskesdes = facility(
-        u"poskesdes"_s, desa.code + u".D1"_s, u"Poskesdes "_s + desa.name, desa.pustu, desa.area);
+    desa.poskesdes =
+        facility(u"poskesdes"_s, desa.code + u".D1"_s, u"Poskesdes "_s + desa.name, desa.pustu, desa.area);
     if (index % 4 == 0)
         facility(u"sekolah"_s, desa.code + u".S1"_s, m_words.schools.first() + u' ' + desa.name,
             m_world.puskesmas, desa.area);
@@ -284,7 +285,8 @@ void Places::targets(const World& world, int desa, Writer& writer)
                     { u"decided_on"_s, iso(counted) } });
         }
         for (const Rate& rate : expected())
-            writer.put(u"spm_target"_s, targetId(rate.indicator, year, world.desa[desa].area), world.puskesmas,
+            writer.put(u"spm_target"_s, targetId(rate.indicator, year, world.desa[desa].area),
+                world.puskesmas,
                 { { u"indicator"_s, rate.indicator }, { u"year"_s, year },
                     { u"area"_s, ref(world.desa[desa].area) },
                     { u"sasaran"_s, qRound(world.desa[desa].population * rate.permille / 1000) },

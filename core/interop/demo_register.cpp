@@ -35,7 +35,7 @@ QList<int> members(const Posyandu& posyandu, const Household& family)
     return found;
 }
 
-bool any(const Posyandu& posyandu, const Household& family, bool Person::* trait)
+bool any(const Posyandu& posyandu, const Household& family, bool Person::*trait)
 {
     for (const int member : members(posyandu, family))
         if (posyandu.people[member].*trait)

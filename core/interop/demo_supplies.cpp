@@ -98,8 +98,8 @@ void Supplies::pustu(const Id& facility, const Id& scope, const QString& period)
         0.88);
 }
 
-void Supplies::things(const Id& facility, const Id& scope, const QString& period, const QStringList& items,
-    double share)
+void Supplies::things(
+    const Id& facility, const Id& scope, const QString& period, const QStringList& items, double share)
 {
     for (const QString& item : items)
         count(facility, scope, period, item, 1, m_random.chance(share) ? 1 : 0);
@@ -129,7 +129,8 @@ void Supplies::month(Month month)
         const int sure = static_cast<int>(due);
         const int tested = sure + (m_random.chance(due - sure) ? 1 : 0);
         if (tested > 0 || begins)
-            count(m_world.puskesmas, m_world.puskesmas, periodName(month), QString(group.item), needed, tested);
+            count(
+                m_world.puskesmas, m_world.puskesmas, periodName(month), QString(group.item), needed, tested);
     }
 }
 

@@ -25,8 +25,8 @@ private:
     void pustu(const Id& facility, const Id& scope, const QString& period);
     void goods(const QString& period);
     /// Things that are there or not.
-    void things(const Id& facility, const Id& scope, const QString& period, const QStringList& items,
-        double share);
+    void things(
+        const Id& facility, const Id& scope, const QString& period, const QStringList& items, double share);
     void count(const Id& facility, const Id& scope, const QString& period, const QString& item, int needed,
         int available);
 

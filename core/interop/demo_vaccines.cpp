@@ -82,9 +82,9 @@ void Vaccines::give(const Posyandu& posyandu, Person& child, int antigen, const 
     const Antigen& vaccine = kSchedule[size_t(antigen)];
     child.antigens |= 1U << antigen;
     const bool told = attendance.isNull();
-    const Id id = told
-        ? m_writer.newId()
-        : Id::derived("imunisasi" + attendance.bytes() + QByteArray(vaccine.code.data(), vaccine.code.size()));
+    const Id id = told ? m_writer.newId()
+                       : Id::derived("imunisasi" + attendance.bytes()
+                           + QByteArray(vaccine.code.data(), vaccine.code.size()));
     m_writer.put(u"immunization"_s, id, posyandu.id,
         { { u"person"_s, ref(child.id) }, { u"antigen"_s, QString(vaccine.code) },
             { u"dose"_s, vaccine.dose }, { u"date"_s, iso(day) }, { u"place"_s, place },

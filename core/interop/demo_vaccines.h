@@ -13,8 +13,8 @@ public:
     /// What a child on the register has had before `day`: told by the Buku KIA, in order of date.
     void before(const Posyandu& posyandu, Person& child, const QDate& day, Random& random);
     /// At the posyandu: most of what is due that day; written in the child's attendance.
-    void atOpenDay(const Posyandu& posyandu, Person& child, const Id& attendance, const QDate& day,
-        Random& random);
+    void atOpenDay(
+        const Posyandu& posyandu, Person& child, const Id& attendance, const QDate& day, Random& random);
     /// Long overdue doses that the family fetched at the puskesmas, now and then.
     void elsewhere(const Posyandu& posyandu, Person& child, const QDate& day, Random& random);
 

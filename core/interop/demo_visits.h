@@ -6,6 +6,8 @@
 
 namespace simpul::demo {
 
+struct HomeVisit;
+
 /// Home visits by kader in the days after an open day: to those who stayed away, to mothers and babies after
 /// birth, to the frail, and where somebody coughs. Some stay plans, some find nobody, a few find danger.
 class Visits {
@@ -27,9 +29,9 @@ private:
     void plan(
         const Person& person, const QDate& day, const QString& form, const QString& reason, Random& random);
     void write(const Posyandu& posyandu, const Plan& plan, Random& random);
-    void found(const Posyandu& posyandu, const Plan& plan, const QDate& date, QCborMap& fields,
-        Random& random) const;
-    void danger(const QString& form, const QDate& date, QCborMap& fields, Random& random) const;
+    void make(HomeVisit& visit, bool home, bool inDanger) const;
+    void danger(HomeVisit& visit) const;
+    void refer(const Posyandu& posyandu, const HomeVisit& visit, const Id& from);
 
     const World& m_world;
     const Words& m_words;

@@ -26,8 +26,9 @@ bool expected(const QString& group)
 
 } // namespace
 
-Work::Work(const World& world, const Words& words, Writer& writer)
+Work::Work(const World& world, const Names& names, const Words& words, Writer& writer)
     : m_world(world)
+    , m_names(names)
     , m_words(words)
     , m_writer(writer)
     , m_vaccines(world, writer)
@@ -82,12 +83,35 @@ void Work::openDay(Posyandu& posyandu, const QDate& day)
         const QString group = groupOn(person, pregnancyOf(posyandu, person, day), day);
         const bool comes = random.chance(chance(posyandu, person, group, day));
         const bool coughing = comes && attend(posyandu, person, group, session, day);
+        if (coughing)
+            person.coughed = day;
         person.absences = comes || !expected(group) ? 0 : person.absences + 1;
         if (ageMonths(person.birth, day) < 24 && !comes)
             m_vaccines.elsewhere(posyandu, person, day, random);
         m_visits.consider(posyandu, person, day, coughing, random);
     }
+    guests(posyandu, session, day, random);
     m_visits.write(posyandu, random);
+    fields[u"status"_s] = u"tutup"_s;
+    m_writer.put(u"session"_s, session, posyandu.id, fields);
+    if (posyandu.newCard.isValid() && monthOf(posyandu.newCard) == monthOf(day))
+        reopen(posyandu, session, day, fields);
+}
+
+void Work::reopen(Posyandu& posyandu, const Id& session, const QDate& day, QCborMap fields)
+{
+    const auto leftOut =
+        std::find_if(posyandu.people.begin(), posyandu.people.end(), [&day](const Person& person) {
+            const int months = ageMonths(person.birth, day);
+            return person.presentOn(day) && person.absences == 1 && months >= 24 && months < 60;
+        });
+    if (leftOut == posyandu.people.end())
+        return;
+    fields[u"status"_s] = u"buka"_s;
+    fields[u"reopened_reason"_s] = u"Satu kartu balita tertinggal"_s;
+    m_writer.put(u"session"_s, session, posyandu.id, fields);
+    attend(posyandu, *leftOut, u"balita"_s, session, day);
+    leftOut->absences = 0;
     fields[u"status"_s] = u"tutup"_s;
     m_writer.put(u"session"_s, session, posyandu.id, fields);
 }
@@ -104,7 +128,7 @@ double Work::chance(
     }
     if (group == "bumil"_L1)
         return std::clamp(posyandu.pull + family + 0.05, 0.3, 0.96);
-    const double base = group == "bufas"_L1 ? 0.5
+    const double base = group == "bufas"_L1 ? 0.45
         : group == "apras"_L1               ? 0.4
         : group == "usek"_L1                ? 0.05
         : group == "remaja"_L1              ? 0.1
@@ -121,7 +145,8 @@ bool Work::attend(
     Posyandu& posyandu, Person& person, const QString& group, const Id& session, const QDate& day)
 {
     Random& random = posyandu.random;
-    Visit visit { posyandu, person, pregnancyOf(posyandu, person, day), day, group, random, {}, {} };
+    const bool newCard = posyandu.newCard.isValid() && day >= posyandu.newCard;
+    Visit visit { posyandu, person, pregnancyOf(posyandu, person, day), day, group, random, {}, {}, newCard };
     fillCard(visit, m_words.topics);
     QCborMap fields = visit.fields;
     fields[u"session"_s] = ref(session);
@@ -129,12 +154,13 @@ bool Work::attend(
     fields[u"group"_s] = group;
     const Id attendance = m_writer.put(u"attendance"_s, posyandu.id, fields);
     if (ageMonths(person.birth, day) < 24)
-        m_vaccines.atOpenDay(posyandu, person, day, random);
+        m_vaccines.atOpenDay(posyandu, person, attendance, day, random);
     if (!visit.reasons.isEmpty() && random.chance(0.4))
         refer(visit, attendance);
     return visit.reasons.contains(u"TBC"_s);
 }
 
+/// Its id is the one that the door gives to what the card's `rujuk` says.
 void Work::refer(const Visit& visit, const Id& attendance)
 {
     const int where = visit.random.weighted({ 62, 34, 4 });
@@ -145,7 +171,7 @@ void Work::refer(const Visit& visit, const Id& attendance)
         { u"to"_s, ref(to) }, { u"date"_s, iso(visit.day) },
         { u"reason"_s, QCborArray::fromStringList(visit.reasons) } };
     answer(fields, visit.day, visit.random);
-    m_writer.put(u"referral"_s, visit.posyandu.id, fields);
+    m_writer.put(u"referral"_s, Id::derived("rujuk" + attendance.bytes()), visit.posyandu.id, fields);
 }
 
 /// Fresh referrals wait for an answer; of the older ones a quarter never arrived.

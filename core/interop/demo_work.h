@@ -10,12 +10,16 @@ namespace simpul::demo {
 /// afterwards. An open day that is not over yet stays a plan.
 class Work {
 public:
-    Work(const World& world, const Words& words, Writer& writer);
+    Work(const World& world, const Names& names, const Words& words, Writer& writer);
     void month(Posyandu& posyandu, Month month);
     /// The open day as a plan, with nobody there yet.
     void plan(const Posyandu& posyandu, Month month, Random& random);
 
 private:
+    /// People of other villages who happen to be there.
+    void guests(const Posyandu& posyandu, const Id& session, const QDate& day, Random& random);
+    /// A day that was closed too early: opened again with a reason for a child whose card had been left out.
+    void reopen(Posyandu& posyandu, const Id& session, const QDate& day, QCborMap fields);
     QCborMap session(const Posyandu& posyandu, const QDate& day, Random& random) const;
     void openDay(Posyandu& posyandu, const QDate& day);
     double chance(
@@ -27,6 +31,7 @@ private:
     void answer(QCborMap& fields, const QDate& sent, Random& random) const;
 
     const World& m_world;
+    const Names& m_names;
     const Words& m_words;
     Writer& m_writer;
     Vaccines m_vaccines;

@@ -132,7 +132,8 @@ Facts PersonFacts::facts(const PersonContext& context, const Parameters& paramet
         const Dossier dossier = withToday(context);
         const Life life(dossier, parameters);
         addChart(life, facts.day(), facts);
-        addSchedule(life, facts.day(), facts);
+        if (context.known) // what a visitor was given elsewhere is not known here
+            addSchedule(life, facts.day(), facts);
     }
     m_scores.derive(facts);
     return facts;

@@ -36,9 +36,10 @@ Result<Sheet> makeSheet(Store& store, const ReportOrder& order)
         { u"posyandu"_s, makePosyandu }, { u"kunjungan"_s, makeKunjungan }, { u"skrining"_s, makeSkrining },
         { u"ilp"_s, makeIlp }, { u"rekap-ibu"_s, makeRekap }, { u"rekap-balita"_s, makeRekap },
         { u"rekap-remaja"_s, makeRekap }, { u"rekap-dewasa"_s, makeRekap }, { u"gizi"_s, makeRekap },
-        { u"rekap-kr"_s, makeRekapKr }, { u"sip"_s, makeRekap }, { u"tindak-lanjut"_s, makeTindakLanjut },
-        { u"komdat"_s, makeKomdat }, { u"desa"_s, makeDesa }, { u"sasaran"_s, makeSasaran },
-        { u"imunisasi"_s, makeImunisasi } };
+        { u"rekap-kr"_s, makeRekapKr }, { u"sip"_s, makeRekap }, { u"sip-1"_s, makeSipBirths },
+        { u"sip-2"_s, makeSipRegister }, { u"sip-3"_s, makeSipRegister }, { u"sip-4"_s, makeSipRegister },
+        { u"tindak-lanjut"_s, makeTindakLanjut }, { u"komdat"_s, makeKomdat }, { u"desa"_s, makeDesa },
+        { u"sasaran"_s, makeSasaran }, { u"imunisasi"_s, makeImunisasi } };
     const auto maker = makers.constFind(order.name);
     if (maker == makers.cend())
         return Error::refused(u"report_unknown"_s, { { u"report"_s, order.name } });

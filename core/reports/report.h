@@ -2,6 +2,7 @@
 
 #include "core/base/dates.h"
 #include "core/base/id.h"
+#include "core/base/progress.h"
 #include "core/base/result.h"
 
 #include <QJsonArray>
@@ -31,11 +32,13 @@ struct Period {
 /// `facility`: a posyandu itself; a puskesmas with all its posyandu; for a pustu or poskesdes the posyandu of
 /// its area. Without either it is this node's own facility, and without one every place that the node reads.
 struct ReportOrder {
-    QString name; ///< `spm` `pws` `skdn` `posyandu` `kunjungan`
+    QString name; ///< of the catalogue's file `reports`: `spm` `pws` `skdn` …
     Period period;
     Id facility;
     Id area;
     QString indicator; ///< of `pws` only
+    Progress
+        progress = {}; ///< told while people are counted one by one, stage `count`; may stop it: `cancelled`
 };
 
 struct Column {

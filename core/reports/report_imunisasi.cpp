@@ -174,13 +174,14 @@ Result<void> makeImunisasi(Sheet& sheet)
     }
     const QSet<Id> at(sheet.where().scopes.cbegin(), sheet.where().scopes.cend());
     const Period period = sheet.period();
-    const PeoplePass pass { kColumns, [&store, lines, at, period](const Tell& tell) -> Result<void> {
-                               if (at.isEmpty())
-                                   return {};
-                               return store.figures().visitDossiers(at, [&](const Dossier& dossier) {
-                                   tellOf(dossier, store.parameters(), lines, period, tell);
-                               });
-                           } };
+    const PeoplePass pass { kColumns,
+        [&store, lines, at, period, progress = sheet.order().progress](const Tell& tell) -> Result<void> {
+            if (at.isEmpty())
+                return {};
+            return store.figures().visitDossiers(
+                at, [&](const Dossier& dossier) { tellOf(dossier, store.parameters(), lines, period, tell); },
+                progress);
+        } };
     SIMPUL_TRY(fillFromPeople(sheet, pass, places, false));
     for (Row& row : sheet.rows) {
         row.values[u"persen"_s] = Sheet::percent(row.values[u"kumulatif"_s], row.values[u"sasaran"_s]);

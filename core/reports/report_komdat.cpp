@@ -90,10 +90,13 @@ Result<void> makeKomdat(Sheet& sheet)
     addItems(sheet, rules);
     sheet.addColumn({ u"aktif"_s, sheet.word(u"active"_s) });
     sheet.addColumn({ u"strata"_s, sheet.word(u"strata"_s) });
+    qint64 done = 0;
     for (const Id& place : sheet.where().staffScopes) {
         const Facility* facility = sheet.store().scopes().facility(place);
         if (!facility || facility->type != u"posyandu")
             continue;
+        if (!sheet.order().progress.step(u"count"_s, done++, sheet.where().staffScopes.size()))
+            return Error::cancelled();
         if (isReadable(sheet.store(), place))
             SIMPUL_TRY(addRow(sheet, place, rules));
         else

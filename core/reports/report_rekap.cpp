@@ -111,8 +111,9 @@ Result<Layout> readLayout(const Catalog& catalog, const QString& name)
 /// One run over the people who belong to the places or visited them.
 class RekapPass {
 public:
-    RekapPass(Store& store, std::shared_ptr<const Layout> layout, const MonthlyRows& rows)
-        : m_store(store)
+    RekapPass(const Sheet& sheet, std::shared_ptr<const Layout> layout, const MonthlyRows& rows)
+        : m_store(sheet.store())
+        , m_progress(sheet.order().progress)
         , m_layout(std::move(layout))
         , m_rows(rows)
     {
@@ -130,7 +131,8 @@ public:
         if (m_rows.placeSet().isEmpty())
             return {};
         Figures& figures = m_store.figures();
-        SIMPUL_TRY(figures.visitDossiers(m_rows.placeSet(), [&](const Dossier& own) { visit(own, true); }));
+        SIMPUL_TRY(figures.visitDossiers(
+            m_rows.placeSet(), [&](const Dossier& own) { visit(own, true); }, m_progress));
         SIMPUL_TRY(figures.visitGuests(
             m_rows.placeSet(), m_rows.period().from, m_rows.period().to, [&](const Dossier& guest) {
                 if (!m_rows.placeSet().contains(guest.place))
@@ -160,6 +162,7 @@ private:
     }
 
     Store& m_store;
+    Progress m_progress;
     std::shared_ptr<const Layout> m_layout;
     MonthlyRows m_rows;
 };
@@ -179,7 +182,7 @@ Result<void> makeRekap(Sheet& sheet)
         sheet.addColumn(column);
     for (const Part& part : layout->parts)
         pass.columns += part.key;
-    const RekapPass rekap(sheet.store(), layout, rows);
+    const RekapPass rekap(sheet, layout, rows);
     pass.run = [rekap](const Tell& tell) { return rekap.run(tell); };
     SIMPUL_TRY(fillFromPeople(sheet, pass, rows.evidence(), rows.hasTotal()));
     fillShares(sheet, layout->shares);

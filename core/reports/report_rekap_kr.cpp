@@ -88,8 +88,9 @@ Id familyOf(const Record& visit, Store& store)
 /// One run over the visits of the places, and over the people who belong there.
 class VisitPass {
 public:
-    VisitPass(Store& store, std::shared_ptr<const VisitLayout> layout, const MonthlyRows& rows)
-        : m_store(store)
+    VisitPass(const Sheet& sheet, std::shared_ptr<const VisitLayout> layout, const MonthlyRows& rows)
+        : m_store(sheet.store())
+        , m_progress(sheet.order().progress)
         , m_layout(std::move(layout))
         , m_rows(rows)
     {
@@ -117,14 +118,17 @@ private:
             - m_layout->parts.cbegin();
         if (column == m_layout->parts.size() || m_rows.placeSet().isEmpty())
             return {};
-        return m_store.figures().visitDossiers(m_rows.placeSet(), [&](const Dossier& dossier) {
-            m_layout->people.visit(dossier, m_store.parameters(), m_rows.period().from, m_rows.period().to,
-                [&](const programme::PersonMonth& one) {
-                    if (!one.isGuest)
-                        tell(m_rows.rowOf(one.month, one.place), column,
-                            { { dossier.subject, one.place, one.month, {} }, Counted::Who::Person });
-                });
-        });
+        return m_store.figures().visitDossiers(
+            m_rows.placeSet(),
+            [&](const Dossier& dossier) {
+                m_layout->people.visit(dossier, m_store.parameters(), m_rows.period().from,
+                    m_rows.period().to, [&](const programme::PersonMonth& one) {
+                        if (!one.isGuest)
+                            tell(m_rows.rowOf(one.month, one.place), column,
+                                { { dossier.subject, one.place, one.month, {} }, Counted::Who::Person });
+                    });
+            },
+            m_progress);
     }
 
     void tellOf(const Record& visit, Seen& seen, const Tell& tell) const
@@ -155,6 +159,7 @@ private:
     }
 
     Store& m_store;
+    Progress m_progress;
     std::shared_ptr<const VisitLayout> m_layout;
     MonthlyRows m_rows;
 };
@@ -172,7 +177,7 @@ Result<void> makeRekapKr(Sheet& sheet)
         sheet.addColumn(column);
     for (const VisitPart& part : layout->parts)
         pass.columns += part.key;
-    const VisitPass visits(sheet.store(), layout, rows);
+    const VisitPass visits(sheet, layout, rows);
     pass.run = [visits](const Tell& tell) { return visits.run(tell); };
     SIMPUL_TRY(fillFromPeople(sheet, pass, rows.evidence(), rows.hasTotal()));
     fillShares(sheet, layout->shares);

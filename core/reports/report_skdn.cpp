@@ -41,7 +41,8 @@ static QJsonValue divisorOfN(const Sheet& sheet, const QJsonObject& values)
 void fillSkdnPercentages(const Sheet& sheet, QJsonObject& values, const QJsonValue& sumOfS)
 {
     values[u"D/S"_s] = Sheet::percent(values[u"D"_s], sumOfS);
-    values[u"N/D"_s] = Sheet::percent(values[u"N"_s], divisorOfN(sheet, values));
+    values[u"dinilai"_s] = divisorOfN(sheet, values);
+    values[u"N/D"_s] = Sheet::percent(values[u"N"_s], values[u"dinilai"_s]);
     values[u"K/S"_s] = Sheet::percent(values[u"K"_s], values[u"S"_s]);
     values[u"N/S"_s] = Sheet::percent(values[u"N"_s], sumOfS);
 }

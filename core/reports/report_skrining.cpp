@@ -39,9 +39,11 @@ PeoplePass passOf(Sheet& sheet, const std::shared_ptr<const Screenings>& screeni
     const Month month = sheet.period().to;
     const qint32 until = qint32(lastDay(month).toJulianDay());
     Store* store = &sheet.store();
+    const Progress progress = sheet.order().progress;
     return { kColumns, [=](const Tell& tell) {
                 return store->figures().visitDossiers(
-                    QSet<Id>(places.cbegin(), places.cend()), [&](const Dossier& dossier) {
+                    QSet<Id>(places.cbegin(), places.cend()),
+                    [&](const Dossier& dossier) {
                         if (dossier.type != Dossier::Subject::Person || !dossier.exists
                             || !dossier.birth.isValid())
                             return;
@@ -52,7 +54,8 @@ PeoplePass passOf(Sheet& sheet, const std::shared_ptr<const Screenings>& screeni
                         for (int item = std::max(only, 0); item <= last; ++item)
                             tellOf(screenings->of(item, life, course, until),
                                 only < 0 ? item : places.indexOf(dossier.place), who, tell);
-                    });
+                    },
+                    progress);
             } };
 }
 

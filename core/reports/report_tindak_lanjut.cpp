@@ -59,6 +59,7 @@ void addRow(Sheet& sheet, const Record& visit, const QStringList& problems, cons
     const bool isAccompanied = visit.fields.value("reason"_L1).toArray().contains(u"didampingi"_s);
     Row row { visit.id, {}, textOf(person, "name"_L1), {}, {} };
     row.values = { { u"tanggal"_s, textOf(visit, "date"_L1) }, { u"nama"_s, row.name },
+        { u"person"_s, person.id.isNull() ? QJsonValue() : person.id.text() },
         { u"posyandu"_s, facilityName(sheet.store(), visit.scope) }, { u"nik"_s, textOf(person, "nik"_L1) },
         { u"lahir"_s, textOf(person, "birth_date"_L1) }, { u"alamat"_s, textOf(person, "address"_L1) },
         { u"telp"_s, textOf(person, "phone"_L1) }, { u"masalah"_s, problems.join(u", "_s) },

@@ -91,14 +91,16 @@ Result<void> makeSkrining(Sheet& sheet);
 Result<void> makeIlp(Sheet& sheet);
 Result<void> makeRekap(Sheet& sheet);
 Result<void> makeRekapKr(Sheet& sheet);
+Result<void> makeSipRegister(Sheet& sheet);
+Result<void> makeSipBirths(Sheet& sheet);
 Result<void> makeTindakLanjut(Sheet& sheet);
 Result<void> makeKomdat(Sheet& sheet);
 Result<void> makeDesa(Sheet& sheet);
 Result<void> makeSasaran(Sheet& sheet);
 Result<void> makeImunisasi(Sheet& sheet);
 
-/// D/S, N/D, K/S and N/S from the counts in the row; `sumOfS`: S added up over the months of the report. What N
-/// is divided by says the block `nd` of the catalogue's file `skdn`.
+/// D/S, N/D, K/S and N/S from the counts in the row; `sumOfS`: S added up over the months of the report. What
+/// N is divided by says the block `nd` of the catalogue's file `skdn`; it stays in the row as `dinilai`.
 void fillSkdnPercentages(const Sheet& sheet, QJsonObject& values, const QJsonValue& sumOfS);
 
 /// Runs the report that the order names.

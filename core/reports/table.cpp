@@ -54,7 +54,7 @@ QJsonArray checksToJson(const QList<SelfCheck>& checks)
 
 QString rowCode(const QJsonObject& row)
 {
-    for (const QString& key : { u"indicator"_s, u"place"_s, u"kader"_s, u"group"_s, u"nama"_s })
+    for (const QString& key : { u"indicator"_s, u"place"_s, u"kader"_s, u"group"_s, u"person"_s, u"nama"_s })
         if (row.value(key).isString())
             return row.value(key).toString();
     return row.value("bulan"_L1).toString();

@@ -15,21 +15,13 @@ constexpr qsizetype kMostKept = 4000; ///< dossiers kept in memory from one tran
 /// The store's own figure: an attendance at a place where the subject is not counted.
 const QString kGuest = QStringLiteral("guest");
 
-bool isSeen(const Dossier& dossier, const QSet<Id>& places, Month from, Month to)
-{
-    const auto isAmong = [&](const Encounter& encounter) {
-        const Month month = monthOf(encounter.date());
-        return from <= month && month <= to && (places.isEmpty() || places.contains(encounter.place));
-    };
-    return std::any_of(dossier.encounters.cbegin(), dossier.encounters.cend(), isAmong);
-}
-
 } // namespace
 
 Figures::Figures(Database& db, Places& places, Records& records, const Catalog& catalog, Evaluate evaluate)
     : m_db(db)
     , m_places(places)
     , m_records(records)
+    , m_aliases(records)
     , m_evidence(catalog, records)
     , m_evaluate(std::move(evaluate))
     , m_parameters(catalog.defaults())
@@ -43,6 +35,8 @@ Result<void> Figures::update(const Records::Seen& seen)
         return updatePerson(any.id);
     if (any.kind == u"session")
         return updateSession(seen);
+    if (any.kind == u"alias")
+        return updateAlias(seen);
     if (!Evidence::isEncounter(any.kind))
         return {};
     if (any.kind == u"home_visit")
@@ -50,34 +44,89 @@ Result<void> Figures::update(const Records::Seen& seen)
     return updateEncounter(seen);
 }
 
+/// Whose dossier the record belongs to: that of the entry that stands for the person.
+Id Figures::subjectOf(const Record& record)
+{
+    return m_aliases.rootOf(Evidence::subjectOf(record));
+}
+
+/// Of the person's entries the root stands, if it is here; of several places the one where the person is
+/// active; of several such the lowest.
+std::optional<Record> Figures::standing(const Id& root)
+{
+    const auto rank = [&root](const Record& record) {
+        const QString status = record.fields.value(QLatin1String("status")).toString();
+        return std::tuple(
+            record.id != root, !status.isEmpty() && status != u"aktif", record.id, record.scope);
+    };
+    std::optional<Record> best;
+    const QList<Id> entries = m_aliases.entriesOf(root);
+    for (const Id& entry : entries) {
+        const QList<Id> scopes = m_records.scopesOf(QStringLiteral("person"), entry);
+        for (const Id& scope : scopes)
+            if (auto record = m_records.find(QStringLiteral("person"), entry, scope);
+                record && (!best || rank(*record) < rank(*best)))
+                best = record;
+    }
+    return best;
+}
+
 Result<void> Figures::updatePerson(const Id& person)
 {
-    SIMPUL_GET(open, this->open(person));
+    const Id root = m_aliases.rootOf(person);
+    const auto record = standing(root);
+    SIMPUL_GET(open, this->open(root));
     open->dossier.exists = false;
-    // Of several places the one where the person is active stands; of several such the lowest.
-    std::optional<Record> standing;
-    const QList<Id> scopes = m_records.scopesOf(QStringLiteral("person"), person);
-    for (const Id& scope : scopes) {
-        auto record = m_records.find(QStringLiteral("person"), person, scope);
-        const auto active = [](const Record& r) {
-            const QString status = r.fields.value(QLatin1String("status")).toString();
-            return status.isEmpty() || status == u"aktif";
-        };
-        if (record
-            && (!standing
-                || std::pair(!active(*record), scope) < std::pair(!active(*standing), standing->scope)))
-            standing = record;
+    if (record)
+        m_evidence.fillPerson(open->dossier, *record);
+    return {};
+}
+
+Result<void> Figures::empty(const Id& subject)
+{
+    SIMPUL_GET(open, this->open(subject));
+    open->dossier.exists = false;
+    open->dossier.encounters.clear();
+    return {};
+}
+
+/// Collects anew what all entries of a person have.
+Result<void> Figures::refill(const Id& root)
+{
+    QList<Record> records;
+    const QList<Id> entries = m_aliases.entriesOf(root);
+    for (const Id& entry : entries) {
+        SIMPUL_TRY(empty(entry));
+        for (const QString& kind : Evidence::encounterKinds())
+            SIMPUL_TRY(m_records.visit({ kind, Id(), Id(), entry }, [&](const Record& record) {
+                if (Evidence::subjectOf(record) == entry)
+                    records += record;
+                return true;
+            }));
     }
-    if (standing)
-        m_evidence.fillPerson(open->dossier, *standing);
+    for (const Record& record : std::as_const(records))
+        SIMPUL_TRY(place(root, m_evidence.encounter(record), record.id));
+    return updatePerson(root);
+}
+
+Result<void> Figures::updateAlias(const Records::Seen& seen)
+{
+    QSet<Id> roots;
+    const QSet<Id> entries = m_aliases.update(seen);
+    for (const Id& entry : entries) {
+        SIMPUL_TRY(empty(entry));
+        roots += m_aliases.rootOf(entry);
+    }
+    for (const Id& root : std::as_const(roots))
+        SIMPUL_TRY(refill(root));
     return {};
 }
 
 Result<void> Figures::updateEncounter(const Records::Seen& seen)
 {
     const Record& any = seen.after ? *seen.after : *seen.before;
-    const Id before = seen.before ? Evidence::subjectOf(*seen.before) : Id();
-    const Id after = seen.after ? Evidence::subjectOf(*seen.after) : Id();
+    const Id before = seen.before ? subjectOf(*seen.before) : Id();
+    const Id after = seen.after ? subjectOf(*seen.after) : Id();
     if (!before.isNull() && before != after)
         SIMPUL_TRY(place(before, {}, seen.before->id));
     if (any.kind == u"referral")
@@ -147,7 +196,7 @@ Result<void> Figures::updateSession(const Records::Seen& seen)
             return true;
         }));
     for (const Record& attendance : attendances)
-        if (const Id subject = Evidence::subjectOf(attendance); !subject.isNull())
+        if (const Id subject = subjectOf(attendance); !subject.isNull())
             SIMPUL_TRY(place(subject, m_evidence.encounter(attendance), attendance.id));
     return {};
 }
@@ -397,6 +446,7 @@ void Figures::forget()
     m_changed.clear();
     m_figures.clear();
     m_evidence.forget();
+    m_aliases.forget();
 }
 
 qint64 Figures::findFigure(const QString& key)
@@ -491,22 +541,30 @@ std::optional<Dossier> Figures::dossier(const Id& subject)
     return unpackDossier(subject, select.bytes(0));
 }
 
-Result<void> Figures::visitDossiers(const QSet<Id>& places, const VisitDossier& visit)
+Result<void> Figures::visitDossiers(
+    const QSet<Id>& places, const VisitDossier& visit, const Progress& progress)
 {
-    const auto visitAll = [&visit](Statement& rows) {
-        while (rows.next())
+    const QString stage = QStringLiteral("count");
+    qint64 done = 0;
+    const auto visitAll = [&](Statement& rows) -> Result<void> {
+        while (rows.next()) {
+            if (!progress.step(stage, done, places.size()))
+                return Error::cancelled();
             visit(unpackDossier(rows.id(0), rows.bytes(1)));
+        }
+        ++done;
+        return {};
     };
     if (places.isEmpty()) {
         Statement rows = m_db.statement("SELECT subject, evidence FROM dossier WHERE place > 0");
         SIMPUL_TRY(rows.run());
-        visitAll(rows);
+        SIMPUL_TRY(visitAll(rows));
     }
     for (const Id& place : places) {
         Statement rows =
             m_db.statement("SELECT subject, evidence FROM dossier WHERE place = ? AND place > 0");
         SIMPUL_TRY(rows.run(m_places.find(place)));
-        visitAll(rows);
+        SIMPUL_TRY(visitAll(rows));
     }
     return {};
 }
@@ -520,20 +578,6 @@ Result<void> Figures::visitGuests(const QSet<Id>& places, Month from, Month to, 
         if (const auto dossier = this->dossier(guest))
             visit(*dossier);
     return {};
-}
-
-Result<void> Figures::visitSeen(const QSet<Id>& places, Month from, Month to, const VisitDossier& visit)
-{
-    SIMPUL_TRY(visitDossiers(places, [&](const Dossier& dossier) {
-        if (isSeen(dossier, places, from, to))
-            visit(dossier);
-    }));
-    if (places.isEmpty())
-        return {};
-    return visitGuests(places, from, to, [&](const Dossier& guest) {
-        if (!places.contains(guest.place))
-            visit(guest);
-    });
 }
 
 Result<QByteArray> Figures::digest()

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/catalog/parameters.h"
+#include "core/store/aliases.h"
 #include "core/store/evidence.h"
 
 namespace simpul {
@@ -46,13 +48,12 @@ public:
 
     using VisitDossier = std::function<void(const Dossier&)>;
     /// The dossiers of those who are counted at the places (empty: anywhere), people and home visits alike.
-    /// The visitor must not ask for dossiers itself.
-    Result<void> visitDossiers(const QSet<Id>& places, const VisitDossier& visit);
+    /// The visitor must not ask for dossiers itself. Progress in places, stage `count`.
+    Result<void> visitDossiers(
+        const QSet<Id>& places, const VisitDossier& visit, const Progress& progress = {});
     /// The dossiers of those who attended a session at one of the places (empty: any) in the months
     /// `from`…`to` and are counted at another place, maybe another one of these.
     Result<void> visitGuests(const QSet<Id>& places, Month from, Month to, const VisitDossier& visit);
-    /// Those of both who have an encounter at one of the places in the months.
-    Result<void> visitSeen(const QSet<Id>& places, Month from, Month to, const VisitDossier& visit);
     /// BLAKE2b over all sums and contributions, free of this store's own small numbers.
     Result<QByteArray> digest();
 
@@ -85,6 +86,11 @@ private:
     Result<Open*> open(const Id& subject);
     Result<void> read(const Id& subject, Open& open);
     Result<void> updatePerson(const Id& person);
+    Result<void> updateAlias(const Records::Seen& seen);
+    Result<void> refill(const Id& root);
+    Result<void> empty(const Id& subject);
+    Id subjectOf(const Record& record);
+    std::optional<Record> standing(const Id& root);
     Result<void> updateEncounter(const Records::Seen& seen);
     Result<void> updateVisit(const Records::Seen& seen);
     Result<void> updateReferral(const Records::Seen& seen);
@@ -103,6 +109,7 @@ private:
     Database& m_db;
     Places& m_places;
     Records& m_records;
+    Aliases m_aliases;
     Evidence m_evidence;
     Evaluate m_evaluate;
     Parameters m_parameters;

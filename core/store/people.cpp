@@ -143,13 +143,6 @@ QList<PersonRow> People::withNik(const QString& nik)
     return rows.run(nik) ? readAll(rows) : QList<PersonRow>();
 }
 
-QList<PersonRow> People::withStatus(const QString& status)
-{
-    Statement rows = m_db.statement(
-        "SELECT " PERSON_COLUMNS " FROM person p WHERE p.status = ? ORDER BY p.id, p.scope");
-    return rows.run(status) ? readAll(rows) : QList<PersonRow>();
-}
-
 qint64 People::count(const Id& scope)
 {
     Statement count = m_db.statement("SELECT count(*) FROM person WHERE scope = ?");

@@ -30,8 +30,6 @@ public:
     /// Up to `limit` people whose name, mother's name, NIK or address has words that begin as typed.
     QList<PersonRow> search(const QString& typed, int limit);
     QList<PersonRow> withNik(const QString& nik);
-    /// The people of all scopes with this status, by id.
-    QList<PersonRow> withStatus(const QString& status);
     qint64 count(const Id& scope);
 
     /// A name as it sorts and compares: upper case, no accents, single spaces.

@@ -41,7 +41,7 @@ TEST_CASE("whatever people do, every store says what the oracle says, and equal 
         size_t done = 0;
         for (const Step& step : program) {
             world.take(step);
-            if (++done % 50 == 0)
+            if (++done % 100 == 0)
                 RC_ASSERT(world.check().toStdString() == "");
         }
         steps += qint64(program.size());

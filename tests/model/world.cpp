@@ -275,20 +275,25 @@ void World::letIn(const Step& step)
         m_bundles.push_back({ welcome, 0 });
 }
 
+void World::carry(Node& from, Node& to)
+{
+    const Id other = to.store->node().id;
+    if (!from.store->rights().isMember(other) || from.store->nodeKeys(other).size() != 64)
+        return;
+    const QString file = m_folder.filePath(u"settle"_s);
+    good(exportBundles(*from.store, file, { { other }, false }));
+    good(importBundle(*to.store, file));
+}
+
 void World::settle()
 {
-    for (int round = 0; round < 3; ++round)
-        for (Node& from : m_nodes) {
-            Store& store = *from.store;
-            for (Node& to : m_nodes) {
-                const Id other = to.store->node().id;
-                if (&from == &to || !store.rights().isMember(other) || store.nodeKeys(other).size() != 64)
-                    continue;
-                const QString file = m_folder.filePath(u"settle"_s);
-                good(exportBundles(store, file, { { other }, false }));
-                good(importBundle(*to.store, file));
-            }
+    for (int round = 0; round < 2; ++round)
+        for (size_t i = 1; i < m_nodes.size(); ++i) {
+            carry(m_nodes[i], m_nodes[0]);
+            carry(m_nodes[0], m_nodes[i]);
         }
+    for (size_t i = 1; i < m_nodes.size(); ++i)
+        carry(m_nodes[0], m_nodes[i]);
 }
 
 QString World::checkNode(Node& node)

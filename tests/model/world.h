@@ -31,7 +31,7 @@ public:
     explicit World(int nodes);
 
     void take(const Step& step);
-    /// Everybody hears everybody until nothing new comes.
+    /// Everybody hears everybody, by way of the founder.
     void settle();
     /// Empty, or what is wrong: a store differs from the oracle, or a saved value is gone.
     QString check();
@@ -66,6 +66,7 @@ private:
     void takeAway(const Step& step);
     void letIn(const Step& step);
 
+    void carry(Node& from, Node& to);
     QString checkNode(Node& node);
     QTemporaryDir m_folder;
     std::vector<Node> m_nodes; ///< the first is the founder

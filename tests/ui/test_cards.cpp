@@ -1,3 +1,4 @@
+#include "tests/support/catalog_copy.h"
 #include "tests/support/temp_store.h"
 #include "ui/models/cards.h"
 #include "ui/models/cell_text.h"
@@ -51,23 +52,17 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("The cards of a generation ask for nothing that only another generation has")
+TEST_CASE("The grid has the columns of its generation of cards, the full card the lines of all")
 {
-    const auto codes = [](const QString& generation, const QString& code) {
-        for (const DayCard& card : cardsOf(builtInCatalog(), generation))
-            if (card.code == code) {
-                QStringList all = card.more;
-                for (const CardColumn& column : card.columns)
-                    all += column.code;
-                return all;
-            }
-        return QStringList();
-    };
-    CHECK(codes(u"2023"_s, u"balita"_s).contains(u"tbc_batuk"_s));
-    CHECK_FALSE(codes(u"2025"_s, u"balita"_s).contains(u"tbc_batuk"_s));
-    CHECK(codes(u"2025"_s, u"balita"_s).contains(u"tbc_batuk_lama"_s));
-    CHECK(codes({}, u"balita"_s).contains(u"tbc_batuk"_s));
-    CHECK(codes({}, u"balita"_s).contains(u"tbc_batuk_lama"_s));
+    const CatalogCopy copy;
+    const QByteArray weight = R"({"code": "bb", "head": "BB kg"})";
+    copy.replace(u"cards.json"_s, weight, R"({"code": "tbc_batuk", "head": "Batuk"}, )" + weight);
+    const Catalog catalog = good(Catalog::load(copy.folder()));
+    const auto first = [&catalog](const QString& generation) { return cardsOf(catalog, generation).first(); };
+    CHECK(first(u"2023"_s).columns.first().code == u"tbc_batuk"_s);
+    CHECK(first(u"2025"_s).columns.first().code == u"bb"_s);
+    CHECK(first(u"2025"_s).more.contains(u"tbc_batuk"_s));
+    CHECK(first({}).columns.first().code == u"tbc_batuk"_s);
 }
 
 TEST_CASE("A weight is read with a comma or a point, and never a thousand times too large")

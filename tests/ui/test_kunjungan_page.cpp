@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTableView>
 
 using namespace simpul;
@@ -28,6 +29,7 @@ struct Visits {
     {
         open.selection.choose(melati, monthOf(QDate(2026, 12, 1)));
         showPage(page);
+        page.findChild<QTabWidget*>(u"visitTabs"_s)->setCurrentIndex(1);
         waitUntil([this] { return page.findChild<QPushButton*>(u"planVisit"_s)->isEnabled(); });
     }
     VisitsModel& model() { return *page.findChild<VisitsModel*>(); }

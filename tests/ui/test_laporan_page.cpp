@@ -1,18 +1,24 @@
 #include "core/reports/month_report.h"
 #include "tests/support/report_desk.h"
 #include "ui/forms/month_bar.h"
+#include "ui/models/check_list.h"
+#include "ui/models/report_list.h"
 #include "ui/models/report_model.h"
 #include "ui/pages/laporan_page.h"
 #include "ui/pages/report_files.h"
+#include "ui/widgets/group_header.h"
 #include "ui/widgets/names_dialog.h"
 #include "ui/widgets/reason_dialog.h"
+#include "ui/widgets/sheet_view.h"
 #include "ui/widgets/status_badge.h"
 #include "ui/widgets/table_dialog.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -140,7 +146,8 @@ TEST_CASE("Enter on a percentage says that it has no names instead of doing noth
 TEST_CASE("ids and codes that a name stands for are not shown")
 {
     LaporanScreen screen;
-    for (const QString& name : { u"spm"_s, u"skdn"_s, u"posyandu"_s, u"kunjungan"_s }) {
+    for (const QString& name :
+        { u"spm"_s, u"skdn"_s, u"posyandu"_s, u"kunjungan"_s, u"komdat"_s, u"sip-3"_s }) {
         screen.choose(name);
         INFO(name.toStdString());
         CHECK(screen.model->columnCount() > 3);
@@ -148,6 +155,126 @@ TEST_CASE("ids and codes that a name stands for are not shown")
             for (int column = 0; column < screen.model->columnCount(); ++column)
                 CHECK_FALSE(Id::fromText(screen.model->index(row, column).data().toString()));
     }
+}
+
+TEST_CASE("every report can be chosen by the keyboard and is made; heads of groups are passed over")
+{
+    LaporanScreen screen;
+    QStringList made;
+    screen.report->setFocus();
+    screen.report->setCurrentIndex(screen.report->findData(u"spm"_s));
+    screen.settle();
+    for (const ReportGroup& group : reportGroups())
+        for (const ReportGroup::Item& item : group.items) {
+            INFO(item.code.toStdString());
+            REQUIRE(screen.report->currentData().toString() == item.code);
+            CHECK(screen.model->table().name == item.code);
+            made += item.code;
+            QTest::keyClick(screen.report, Qt::Key_Down);
+            screen.settle();
+        }
+    CHECK(made.size() == 24);
+}
+
+TEST_CASE("Enter on a row of a register opens the card of its person")
+{
+    LaporanScreen screen;
+    screen.choose(u"sip-3"_s);
+    CHECK(screen.model->rowCount() == 0);
+    screen.write([&screen](Store& store) {
+        auto act = good(Act::begin(store));
+        good(act.put({ u"person"_s, screen.lacking, {},
+            { { u"sex"_s, u"P"_s }, { u"birth_date"_s, u"1990-03-01"_s } }, false }));
+        good(act.commit());
+    });
+    REQUIRE(screen.model->rowCount() == 1);
+    QSignalSpy chosen(&screen.page, &Page::personChosen);
+    screen.table->setFocus();
+    screen.table->setCurrentIndex(screen.model->index(0, 3));
+    press(Qt::Key_Return);
+    REQUIRE(chosen.count() == 1);
+    CHECK(chosen.first().first().value<Id>() == screen.lacking);
+}
+
+TEST_CASE("a wide sheet keeps the names in sight while it scrolls, and what is typed at is never under them")
+{
+    LaporanScreen screen;
+    screen.choose(u"rekap-dewasa"_s);
+    auto* view = qobject_cast<SheetView*>(screen.table);
+    auto* still = view->findChild<QTableView*>(u"still"_s);
+    REQUIRE(still->isVisible());
+    view->setFocus();
+    view->setCurrentIndex(screen.model->index(0, 0));
+    press(Qt::Key_End);
+    CHECK(view->horizontalScrollBar()->value() > 0);
+    const QModelIndex first = screen.model->index(0, 0);
+    CHECK(still->visualRect(first).left() == 0);
+    for (int step = 1; step < screen.model->columnCount(); ++step)
+        press(Qt::Key_Left);
+    CHECK(view->currentIndex().column() == 0);
+    view->setCurrentIndex(screen.model->index(0, screen.model->columnCount() - 1));
+    for (int step = 0; step < 12; ++step) {
+        press(Qt::Key_Left);
+        CHECK(view->visualRect(view->currentIndex()).left() >= still->width());
+    }
+    picture(screen.page, u"laporan-rekap-dewasa"_s);
+}
+
+TEST_CASE("the checks before sending stand as one line that opens the list, what is not met first")
+{
+    LaporanScreen screen;
+    screen.choose(u"skdn"_s);
+    QPushButton* line = nullptr;
+    for (QPushButton* button : screen.page.findChildren<QPushButton*>())
+        if (button->isVisible() && button->accessibleName().startsWith(u"Periksa: "_s))
+            line = button;
+    REQUIRE(line);
+    CHECK(line->accessibleName().endsWith(u"sesuai"_s));
+    line->setFocus();
+    press(Qt::Key_Space);
+    waitUntil([&screen] { return screen.page.findChild<TableDialog*>(); });
+
+    Table report;
+    report.rows = { { { u"place"_s, u"p1"_s }, { u"nama"_s, u"Melati"_s } } };
+    report.checks = { { u"p1"_s, u"a"_s, u"D = N + T + O + B"_s, true, 3, 3, -1 },
+        { u"p1"_s, u"b"_s, u"K paling banyak S"_s, false, 5, 4, -1 } };
+    CHECK(checkSentence(report) == u"Periksa: 1 sesuai, 1 tidak"_s);
+    const Table list = checkList(report);
+    CHECK(list.rows.first()["syarat"_L1] == u"K paling banyak S"_s);
+    CHECK(list.rows.first()["baris"_L1] == u"Melati"_s);
+}
+
+TEST_CASE("PWS asks for the indicator, other reports do not")
+{
+    LaporanScreen screen;
+    QComboBox* indicator = screen.page.findChildren<QComboBox*>().value(2);
+    CHECK_FALSE(indicator->isVisible());
+    screen.choose(u"pws"_s);
+    REQUIRE(indicator->isVisible());
+    indicator->setFocus();
+    const QString before = screen.model->table().title;
+    indicator->setCurrentIndex(6);
+    Q_EMIT indicator->activated(6);
+    screen.settle();
+    CHECK(screen.model->table().title != before);
+}
+
+TEST_CASE("a line of the summary for the desa opens the names behind it")
+{
+    LaporanScreen screen;
+    screen.choose(u"desa"_s);
+    int line = -1;
+    for (int row = 0; row < screen.model->rowCount(); ++row)
+        if (screen.model->row(row)["kode"_L1] == u"sasaran_lansia"_s)
+            line = row;
+    REQUIRE(line >= 0);
+    for (int column = 0; column < screen.model->columnCount(); ++column)
+        if (screen.model->column(column).key == u"jumlah"_s)
+            screen.table->setCurrentIndex(screen.model->index(line, column));
+    CHECK(screen.table->currentIndex().data().toString() == u"3"_s);
+    QTest::keyClick(screen.table, Qt::Key_Return);
+    waitUntil([&screen] { return screen.page.findChild<NamesDialog*>(); });
+    CHECK(screen.page.findChild<NamesDialog*>()->findChild<QTableView*>()->model()->rowCount() == 3);
 }
 
 TEST_CASE("a saved report says where it stands, and a PDF and a sheet are there")

@@ -153,3 +153,17 @@ TEST_CASE("an official sheet is printed lying on F4, in bands that each name the
     CHECK(size.section(u' ', 0, 0).toDouble() == Approx(330 / 25.4 * 72).margin(1));
     CHECK(size.section(u' ', 2, 2).toDouble() == Approx(215 / 25.4 * 72).margin(1));
 }
+
+TEST_CASE("a sheet whose second band leaves room has labels that lie there, and signatures on the same page")
+{
+    Table table = posyanduTable(5);
+    table.columns = { { u"place"_s, u"Posyandu"_s } };
+    for (int number = 1; number <= 47; ++number)
+        table.columns +=
+            { u"k%1"_s.arg(number), u"Label tegak nomor"_s, u"Kelompok %1"_s.arg(number / 10), number };
+    for (int number = 1; number <= 8; ++number)
+        table.columns += { u"t%1"_s.arg(number), u"Label tambahan"_s, u"Tambahan di luar rekap"_s };
+    const QStringList pages = printed(table);
+    REQUIRE(pages.size() == 1);
+    CHECK(pages[0].contains(u"Mengetahui"_s));
+}

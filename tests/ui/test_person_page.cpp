@@ -265,6 +265,7 @@ TEST_CASE("A planned visit opens the person who is to be visited")
 {
     ShownFrame shown;
     shown.frame->openPage(u"kunjungan"_s);
+    shown.at<QTabWidget>(u"visitTabs"_s).setCurrentIndex(1);
     shown.settle();
     waitUntil([&] { return shown.frame->currentPage()->findChild<VisitsModel*>()->rowCount() == 1; });
     shown.at<QTableView>(u"visits"_s).setFocus();

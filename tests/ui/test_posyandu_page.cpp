@@ -376,7 +376,10 @@ TEST_CASE("A visitor without a record here is typed by keys, weighed, and counte
     CHECK(day.open.records(u"person"_s).size() == 11);
     CHECK(day.model().came() == 0);
     CHECK(day.model().guests() == 1);
+    // What happened elsewhere is not known here, so nothing is said of it.
     CHECK_FALSE(day.result(10).contains(u"B (pertama"_s));
+    CHECK_FALSE(day.result(10).contains(u"imunisasi"_s));
+    CHECK(day.result(10).contains(u"BB"_s));
 }
 
 TEST_CASE("What would become a record about a visitor is not typed in the grid, and the page says why")

@@ -4,6 +4,7 @@
 #include "ui/models/short_model.h"
 #include "ui/models/targets_model.h"
 #include "ui/pages/spm_page.h"
+#include "ui/words/figures.h"
 
 #include <QAccessible>
 #include <QCborArray>
@@ -13,6 +14,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 
 using namespace simpul;
 using namespace Qt::StringLiterals;
@@ -91,6 +93,7 @@ TEST_CASE("choosing an indicator shows its places and everybody who is short of 
     CHECK(screen.says(u"SPM 7 · Pelayanan kesehatan pada usia lanjut"_s));
     CHECK(screen.namesShown().size() == 2);
     CHECK(screen.says(u"2 belum memenuhi"_s));
+    CHECK(screen.says(u"11 tanpa sasaran"_s));
     picture(screen.page, u"spm"_s);
 }
 
@@ -168,6 +171,49 @@ TEST_CASE("a target typed in the table of targets is saved and shown with where 
     screen.selection.choose(screen.melati, screen.selection.month());
     screen.settle();
     CHECK(screen.says(u"Sasaran 40 (SK Dinkes)"_s));
+}
+
+TEST_CASE("the pace of an indicator says whether it is on its line, what it takes, and how sure the rule is")
+{
+    SpmScreen screen;
+    CHECK(screen.says(u"▲ di bawah laju"_s));
+    CHECK(screen.says(u"untuk 100 % perlu 1 per bulan"_s));
+    CHECK(screen.says(u"aturan belum dicocokkan"_s));
+}
+
+TEST_CASE("Enter on somebody who lacks something asks for the person's page")
+{
+    SpmScreen screen;
+    QSignalSpy asked(&screen.page, &Page::personChosen);
+    screen.selection.choose(screen.melati, screen.selection.month());
+    screen.settle();
+    screen.names->setCurrentIndex(screen.names->model()->index(0, ShortModel::Name));
+    QTest::keyClick(screen.names, Qt::Key_Return);
+    REQUIRE(asked.count() == 1);
+    CHECK(asked.first().first().value<Id>() == screen.lacking);
+}
+
+TEST_CASE("the list of rules is written as a page and opened")
+{
+    SpmScreen screen;
+    QTemporaryDir folder;
+    QString opened;
+    screen.page.setRulesOut({ folder.path(), [&opened](const QString& file) { opened = file; } });
+    QTest::keyClick(screen.button(u"Daftar aturan"_s), Qt::Key_Space);
+    waitUntil([&opened] { return !opened.isEmpty(); });
+    QFile page(opened);
+    REQUIRE(page.open(QIODevice::ReadOnly));
+    const QByteArray written = page.readAll();
+    CHECK(written.contains("<html"));
+    CHECK(written.contains("spm"));
+}
+
+TEST_CASE("what rests on records of the puskesmas says so where only the posyandu's are held")
+{
+    QJsonObject row { { u"kumulatif"_s, QJsonValue() }, { u"status"_s, kElsewhere } };
+    CHECK(cellText(u"status"_s, row) == u"? di puskesmas"_s);
+    row.insert(u"status"_s, QJsonValue());
+    CHECK(cellText(u"status"_s, row) == u"? belum lapor"_s);
 }
 
 TEST_CASE("every list, field and button of the SPM page has a name for screen readers")

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kPad = 8;
 constexpr int kBarHeight = 12;
-constexpr int kRowHeight = 52;
+constexpr int kRowHeight = 45; ///< the twelve indicators stand on one page
 constexpr int kLines = 2;
 
 std::optional<double> number(const QJsonObject& row, QLatin1StringView key)
@@ -107,7 +107,7 @@ void BarDelegate::paintPercent(
 
 QSize IndicatorDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
 {
-    return QSize(option.rect.width(), std::max(kRowHeight, kLines * option.fontMetrics.height() + 2 * kPad));
+    return QSize(option.rect.width(), std::max(kRowHeight, kLines * option.fontMetrics.height() + kPad));
 }
 
 void IndicatorDelegate::paint(

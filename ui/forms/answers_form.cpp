@@ -2,6 +2,7 @@
 
 #include "ui/main/theme.h"
 #include "ui/models/cell_text.h"
+#include "ui/words/clock_words.h"
 #include "ui/words/sentences.h"
 
 #include <QFormLayout>
@@ -60,8 +61,8 @@ void AnswersForm::addLine(const Field& field, const QCborValue& value, int headi
     row->setSpacing(8);
     row->addWidget(edit);
     row->addWidget(note, 1);
-    const bool hasUnit = !field.unit.isEmpty() && !field.unit.startsWith(u'{');
-    auto* label = new QLabel(hasUnit ? tr("%1 (%2)").arg(field.label, field.unit) : field.label);
+    const QString unit = unitText(field.unit);
+    auto* label = new QLabel(unit.isEmpty() ? field.label : tr("%1 (%2)").arg(field.label, unit));
     label->setBuddy(edit);
     const int formRow = m_layout->rowCount();
     m_layout->addRow(label, row);

@@ -70,7 +70,7 @@ CodeBar::CodeBar(Desk& desk, QWidget* parent)
 
 void CodeBar::build()
 {
-    constexpr int kCodeWidth = 96, kFoundWidth = 64, kDateWidth = 112, kSignsWidth = 250;
+    constexpr int kCodeWidth = 96, kFoundWidth = 72, kDateWidth = 112;
     m_code->setObjectName(u"taskCode"_s);
     m_found->setObjectName(u"taskFound"_s);
     m_date->setObjectName(u"taskDate"_s);
@@ -80,11 +80,15 @@ void CodeBar::build()
     readable(*m_code, tr("Kode dari daftar kertas"), kCodeWidth);
     readable(*m_found, tr("Ditemukan, ya atau tidak"), kFoundWidth);
     readable(*m_date, tr("Tanggal kunjungan"), kDateWidth);
-    readable(*m_signs, tr("Tanda bahaya"), kSignsWidth);
+    m_signs->setAccessibleName(tr("Tanda bahaya"));
     QFont big = m_code->font();
     big.setBold(true);
     big.setCapitalization(QFont::AllUppercase);
     m_code->setFont(big);
+    QFont strong = m_who->font();
+    strong.setBold(true);
+    m_who->setFont(strong);
+    m_who->setMinimumHeight(m_who->fontMetrics().lineSpacing());
     m_signs->setPlaceholderText(tr("kosong bila tidak ada"));
     m_date->setToday(m_desk.clock().today());
     m_date->setValue(m_desk.clock().today());
@@ -95,18 +99,18 @@ void CodeBar::build()
     row->setSpacing(8);
     row->addWidget(labelOf(tr("Ketik ko&de"), m_code));
     row->addWidget(m_code);
-    row->addWidget(m_who, 1);
     row->addWidget(labelOf(tr("Dite&mukan"), m_found));
     row->addWidget(m_found);
     row->addWidget(labelOf(tr("Tan&ggal"), m_date));
     row->addWidget(m_date);
     row->addWidget(labelOf(tr("Tanda ba&haya"), m_signs));
-    row->addWidget(m_signs);
+    row->addWidget(m_signs, 1);
     row->addWidget(m_save);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addLayout(row);
+    layout->addWidget(m_who);
     layout->addWidget(m_note);
 }
 

@@ -183,9 +183,16 @@ void VisitResultForm::showForm()
     QCborMap typed = m_answers->changed();
     if (!m_visit.done.isValid() && !typed.contains("found"_L1))
         typed.insert("found"_L1, true);
-    m_answers->setAnswers(
-        { { tr("Kunjungan"), kVisit }, { form->label, form->answers }, { tr("Hasil"), kOutcome } },
-        m_visit.fields, typed);
+    QList<AnswersForm::Section> sections { { tr("Kunjungan"), kVisit } };
+    const Form* sheet = m_rules ? m_rules->find(form->code) : nullptr;
+    for (const FormSection& section : sheet ? sheet->sections : QList<FormSection>()) {
+        QStringList codes;
+        for (const FormField& field : section.fields)
+            codes += field.code;
+        sections += AnswersForm::Section { section.label, codes };
+    }
+    sections += AnswersForm::Section { tr("Hasil"), kOutcome };
+    m_answers->setAnswers(sections, m_visit.fields, typed);
     fillSigns();
     showFlags();
 }

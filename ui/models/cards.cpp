@@ -42,9 +42,7 @@ void addSection(
 {
     CardStep step { section.step, section.label, {} };
     for (const FormField& field : section.fields) {
-        if (!isOf(field, generation))
-            continue;
-        if (field.needed)
+        if (field.needed && isOf(field, generation))
             card.needs += field.code;
         if (!inGrid.contains(field.code))
             step.codes += field.code;

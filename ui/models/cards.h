@@ -27,7 +27,8 @@ struct DayCard {
     QList<CardStep> steps; ///< `more`, part by part
 };
 
-/// With the lines of one generation (Forms::cardOn); empty: of every one.
+/// With the columns and needs of one generation (Forms::cardOn), empty: of every one. The full card keeps the
+/// lines of all: a row is asked those of its own.
 QList<DayCard> cardsOf(const Catalog& catalog, const QString& generation = {});
 
 /// A checklist of the home visit, as the catalogue's file `visit_forms` has it.

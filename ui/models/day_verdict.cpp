@@ -106,7 +106,7 @@ Facts DayVerdict::facts(const DayRow& row, const QCborMap& answers, const QDate&
     PersonContext context;
     context.subject = subject(row, answers, on);
     context.answers = answers;
-    context.known = &row.dossier;
+    context.known = row.isVisitor ? nullptr : &row.dossier;
     context.encounter = row.attendance;
     context.place = row.dossier.place;
     return m_flags.person().facts(context, parametersOf(row));

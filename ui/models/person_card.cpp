@@ -39,6 +39,7 @@ void fillHead(Store& store, const Record& person, PersonCard& card)
     const QCborMap& fields = person.fields;
     card.isHere = true;
     card.name = textOf(fields, "name"_L1);
+    card.household = Id::fromBytes(fields.value("household"_L1).toByteArray()).value_or(Id());
     card.male = textOf(fields, "sex"_L1) == "L"_L1;
     card.birth = QDate::fromString(textOf(fields, "birth_date"_L1), Qt::ISODate);
     card.isBirthEstimated = fields.value("birth_date_estimated"_L1).toBool();

@@ -38,7 +38,7 @@ struct CareLine {
 
 /// Everything that the person's page shows.
 struct PersonCard {
-    Id id;
+    Id id, household;
     bool isHere = false; ///< the person's record is on this PC
     QString name, nik, mother, address, posyandu, status;
     bool male = false;

@@ -1,6 +1,7 @@
 #include "ui/models/report_model.h"
 
 #include "core/reports/month_record.h"
+#include "ui/widgets/group_header.h"
 #include "ui/words/figures.h"
 
 #include <QApplication>
@@ -103,7 +104,8 @@ QVariant ReportModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return noteAt(index).isEmpty() ? cellText(key, values) : noteAt(index);
     case Qt::TextAlignmentRole:
-        return QVariant(Qt::AlignVCenter | (values.value(key).isString() ? Qt::AlignLeft : Qt::AlignRight));
+        return QVariant(
+            Qt::AlignVCenter | (values.value(key).toString().isEmpty() ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::AccessibleDescriptionRole:
         return spoken(values);
     case Qt::FontRole:
@@ -123,6 +125,10 @@ QVariant ReportModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     if (role == Qt::DisplayRole)
         return m_columns.at(section).label;
+    if (role == GroupHeader::kGroupRole)
+        return m_columns.at(section).group;
+    if (role == Qt::ToolTipRole)
+        return QString(m_columns.at(section).group + u' ' + m_columns.at(section).label).trimmed();
     if (role == Qt::TextAlignmentRole && rowCount() > 0)
         return data(index(0, section), role).toInt() | Qt::TextWordWrap;
     return {};

@@ -45,6 +45,14 @@ bool isListed(const Task& task)
     return !task.reasons.isEmpty() || task.status != Task::Status::Open;
 }
 
+/// What finds the house comes first: the column may cut the rest.
+QString lane(const Task& task)
+{
+    QStringList parts { homeText({}, {}, task.rt, task.rw), homeText(task.address, task.dusun, {}, {}) };
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
 QColor statusColour(const Task& task, const QDate& today)
 {
     if (task.status == Task::Status::Closed)
@@ -177,7 +185,7 @@ QString WeekModel::text(const Task& task, int column) const
     case Age:
         return ageText(QDate::fromString(task.birth, Qt::ISODate), m_today);
     case Home:
-        return homeText(task);
+        return lane(task);
     case Reasons:
         return m_words.reasons(task);
     case Status:

@@ -1,5 +1,6 @@
 #include "ui/pages/beranda_facts.h"
 
+#include "core/reports/month_report.h"
 #include "core/reports/places.h"
 #include "core/sync/backup.h"
 
@@ -36,6 +37,7 @@ public:
         m_facts.reported = m_month - 1;
         findPosyandu(facility);
         readSessions();
+        readMonth(facility);
         readPlans();
         readExchange();
         sortNames();
@@ -104,6 +106,43 @@ private:
             m_facts.notReported += name;
     }
 
+    /// Where the reports of the month before stand.
+    void readMonth(const Id& facility)
+    {
+        const Facility* own = m_store.scopes().facility(facility);
+        m_facts.isPuskesmas = own && own->type == u"puskesmas";
+        const QString period = firstDay(m_facts.reported).toString(u"yyyy-MM"_s);
+        const auto reports = monthReports(m_store, period);
+        if (!own || !reports)
+            return;
+        qsizetype done = 0;
+        QSet<Id> returned, sent;
+        for (const MonthReport& report : *reports) {
+            const bool isOwn = report.facility == facility;
+            if (!isOwn && !m_posyandu.contains(report.facility))
+                continue;
+            if (report.state == MonthState::Dikembalikan)
+                returned.insert(report.facility);
+            if (report.state == MonthState::Dikirim && !isOwn)
+                sent.insert(report.facility);
+            done += isOwn && isOut(report.state) ? 1 : 0;
+        }
+        m_facts.isOpen =
+            m_facts.reported < monthOf(m_today) && done < monthlyReports(m_store.catalog()).size();
+        for (const Id& one : std::as_const(returned))
+            m_facts.returned += reports::facilityName(m_store, one);
+        for (const Id& one : std::as_const(sent))
+            m_facts.sent += reports::facilityName(m_store, one);
+    }
+
+    /// Nothing is left to do here.
+    bool isOut(MonthState state) const
+    {
+        if (m_facts.isPuskesmas)
+            return state == MonthState::Ditutup;
+        return state != MonthState::Draf && state != MonthState::Dikembalikan;
+    }
+
     void readPlans()
     {
         QList<Id> people;
@@ -135,8 +174,8 @@ private:
 
     void sortNames()
     {
-        for (QStringList* names : { &m_facts.today, &m_facts.notClosed, &m_facts.noSession,
-                 &m_facts.notReported, &m_facts.overdue })
+        for (QStringList* names : { &m_facts.returned, &m_facts.sent, &m_facts.today, &m_facts.notClosed,
+                 &m_facts.noSession, &m_facts.notReported, &m_facts.overdue })
             std::sort(names->begin(), names->end(),
                 [](const QString& a, const QString& b) { return a.localeAwareCompare(b) < 0; });
     }

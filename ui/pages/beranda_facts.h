@@ -13,6 +13,10 @@ struct BerandaFacts {
     QStringList notReported; ///< posyandu of whose last month nothing closed has come
     qsizetype posyandu = 0; ///< how many posyandu the place has
     Month reported = 0; ///< the month that `notReported` speaks of: the one before the month asked for
+    QStringList returned; ///< facilities with a report of that month that was sent back to them
+    QStringList sent; ///< posyandu with a report of that month that waits to be accepted
+    bool isOpen = false; ///< reports of that month have not been sent, or by a puskesmas not been closed
+    bool isPuskesmas = false;
     QStringList overdue; ///< people whose planned home visit has passed
     qint64 conflicts = 0;
     qint64 missing = 0; ///< packets that are known of and have not come

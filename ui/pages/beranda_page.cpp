@@ -117,6 +117,7 @@ QList<BerandaPage::Task> BerandaPage::tasks(const BerandaFacts& facts) const
 {
     QList<Task> list;
     addDayTasks(facts, list);
+    addMonthTasks(facts, list);
     addExchangeTasks(facts, list);
     return list;
 }
@@ -144,6 +145,25 @@ void BerandaPage::addDayTasks(const BerandaFacts& facts, QList<Task>& list) cons
         list += { Status::Warn, tr("Lewat"),
             tr("%1 kunjungan rumah melewati rencana").arg(count(facts.overdue.size())), few(facts.overdue),
             u"kunjungan"_s, tr("Buka kunjungan") };
+}
+
+void BerandaPage::addMonthTasks(const BerandaFacts& facts, QList<Task>& list) const
+{
+    const QString laporan = u"laporan"_s;
+    const QString month = monthText(facts.reported);
+    if (!facts.returned.isEmpty())
+        list +=
+            { Status::Danger, tr("Dikembalikan"), tr("Laporan %1 dikembalikan untuk diperbaiki").arg(month),
+                few(facts.returned), laporan, tr("Perbaiki") };
+    if (!facts.sent.isEmpty())
+        list += { Status::Warn, tr("Periksa"),
+            tr("%1 posyandu menunggu laporan %2 diterima").arg(count(facts.sent.size()), month),
+            few(facts.sent), laporan, tr("Periksa laporan") };
+    if (facts.posyandu > 0 && facts.isOpen)
+        list += { Status::Warn, tr("Laporan"),
+            facts.isPuskesmas ? tr("Bulan %1 belum ditutup").arg(month)
+                              : tr("Laporan %1 belum dikirim").arg(month),
+            {}, laporan, facts.isPuskesmas ? tr("Buka dan tutup") : tr("Buka dan kirim") };
     if (!facts.notReported.isEmpty())
         list += { Status::Unknown, tr("Belum lapor"),
             tr("%1 dari %2 posyandu belum lapor %3")

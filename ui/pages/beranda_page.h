@@ -28,6 +28,7 @@ private:
     void showTasks(const QList<Task>& list);
     QList<Task> tasks(const BerandaFacts& facts) const;
     void addDayTasks(const BerandaFacts& facts, QList<Task>& tasks) const;
+    void addMonthTasks(const BerandaFacts& facts, QList<Task>& tasks) const;
     void addExchangeTasks(const BerandaFacts& facts, QList<Task>& tasks) const;
     void clearRows();
     void addRow(const Task& task);

@@ -129,6 +129,7 @@ QWidget* KunjunganPage::buildList()
     m_listOrEmpty = new QStackedWidget;
     m_listOrEmpty->addWidget(m_table);
     m_listOrEmpty->addWidget(m_empty);
+    page->setFocusProxy(m_table);
     auto* hint = new QLabel(tr("Pilih satu kunjungan lalu tekan Enter untuk mengetik hasilnya."));
     theme::asHint(*hint);
     auto* layout = new QVBoxLayout(page);

@@ -1,11 +1,16 @@
 #include "ui/pages/laporan_page.h"
 
+#include "core/reports/coverage.h"
 #include "ui/charts/bar_delegate.h"
 #include "ui/forms/month_bar.h"
 #include "ui/main/theme.h"
-#include "ui/pages/report_files.h"
-#include "ui/paper/paper.h"
+#include "ui/models/check_list.h"
+#include "ui/models/report_list.h"
+#include "ui/pages/report_columns.h"
+#include "ui/pages/report_output.h"
 #include "ui/widgets/names_dialog.h"
+#include "ui/widgets/sheet_view.h"
+#include "ui/widgets/status_badge.h"
 #include "ui/widgets/table_dialog.h"
 #include "ui/words/clock_words.h"
 #include "ui/words/figures.h"
@@ -13,17 +18,12 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
-#include <QDir>
-#include <QFileDialog>
-#include <QHeaderView>
 #include <QLabel>
-#include <QPrintDialog>
-#include <QPrinter>
-#include <QPrinterInfo>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStandardPaths>
-#include <QTableView>
+#include <QShortcut>
+#include <QStandardItemModel>
+#include <QTimer>
 
 namespace simpul {
 
@@ -32,10 +32,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kRowHeight = 28;
-constexpr int kBarWidth = 132;
-constexpr int kHeadLines = 2;
-constexpr int kLeastNamed = 160;
 constexpr int kNotesHeight = 92;
+constexpr int kPatienceMs = 400; ///< before the foot of the window says that something is being counted
 
 /// A month of an event or the day of a visit.
 QString whenText(const QString& note)
@@ -65,11 +63,11 @@ QString named(const QJsonObject& row)
     return rowCode(row);
 }
 
-QString chosenFile(QWidget* parent, const Table& table, const QString& suffix, const QString& filter)
+QLabel* labelOf(const QString& text, QWidget* buddy)
 {
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    return QFileDialog::getSaveFileName(
-        parent, LaporanPage::tr("Simpan laporan"), folder.filePath(reportFileName(table, suffix)), filter);
+    auto* label = new QLabel(text);
+    label->setBuddy(buddy);
+    return label;
 }
 
 } // namespace
@@ -79,14 +77,20 @@ LaporanPage::LaporanPage(Desk& desk, Selection& selection, QWidget* parent)
     , m_words(desk.catalog())
     , m_model(new ReportModel(this))
     , m_month(new MonthBar(desk))
+    , m_output(new ReportOutput(desk, this))
     , m_report(new QComboBox)
     , m_period(new QComboBox)
+    , m_indicator(new QComboBox)
+    , m_desa(new QComboBox)
+    , m_indicatorLabel(labelOf(tr("I&ndikator"), m_indicator))
+    , m_desaLabel(labelOf(tr("&Desa"), m_desa))
     , m_print(new QPushButton(tr("&Cetak…")))
     , m_pdf(new QPushButton(tr("Simpan &PDF…")))
     , m_sheet(new QPushButton(tr("Simpan C&SV…")))
     , m_heading(new QLabel)
+    , m_checks(new QPushButton)
     , m_notes(new QLabel)
-    , m_table(new QTableView)
+    , m_table(new SheetView)
 {
     auto* name = new QLabel(title());
     theme::asTitle(*name);
@@ -94,48 +98,82 @@ LaporanPage::LaporanPage(Desk& desk, Selection& selection, QWidget* parent)
     theme::asHint(*m_notes);
     m_notes->setWordWrap(true);
     makeTable();
+    fillReports();
+    fillIndicators();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 24);
     layout->setSpacing(16);
     layout->addWidget(name);
     layout->addLayout(choices());
+    layout->addLayout(choicesOfPlace());
     layout->addWidget(m_month);
-    layout->addWidget(m_heading);
+    layout->addLayout(headLine());
     layout->addWidget(m_table, 1);
     layout->addWidget(scrolled(m_notes));
+    connectParts();
+}
+
+void LaporanPage::connectParts()
+{
     connect(m_report, &QComboBox::currentIndexChanged, this, &LaporanPage::refresh);
-    connect(m_period, &QComboBox::activated, this, &LaporanPage::refresh);
-    connect(m_print, &QPushButton::clicked, this, [this] { print(m_model->table()); });
-    connect(m_pdf, &QPushButton::clicked, this, [this] { choosePdf(m_model->table()); });
-    connect(m_sheet, &QPushButton::clicked, this, &LaporanPage::chooseSheet);
+    for (QComboBox* box : { m_period, m_indicator, m_desa })
+        connect(box, &QComboBox::activated, this, &LaporanPage::refresh);
+    connect(m_print, &QPushButton::clicked, this, [this] { m_output->print(m_model->table()); });
+    connect(m_pdf, &QPushButton::clicked, this, [this] { m_output->choosePdf(m_model->table()); });
+    connect(m_sheet, &QPushButton::clicked, this, [this] { m_output->chooseSheet(m_model->table()); });
+    connect(m_checks, &QPushButton::clicked, this, [this] { openTable(checkList(m_model->table())); });
+    connect(m_output, &ReportOutput::told, this, &LaporanPage::told);
     connect(m_month, &MonthBar::told, this, &LaporanPage::told);
-    connect(m_month, &MonthBar::correctionsReady, this, &LaporanPage::showCorrections);
+    connect(m_month, &MonthBar::correctionsReady, this, &LaporanPage::openTable);
+    auto* again = new QShortcut(Qt::Key_F5, this);
+    again->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(again, &QShortcut::activated, this, &LaporanPage::refresh);
 }
 
 QLayout* LaporanPage::choices()
 {
-    m_report->addItem(tr("SPM — standar pelayanan minimal"), u"spm"_s);
-    m_report->addItem(tr("SKDN — penimbangan balita"), u"skdn"_s);
-    m_report->addItem(tr("Hari buka posyandu"), u"posyandu"_s);
-    m_report->addItem(tr("Kunjungan rumah kader"), u"kunjungan"_s);
     m_report->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_report->setMaxVisibleItems(int(m_report->count()));
     m_period->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     theme::asPrimary(*m_print);
-    auto* report = new QLabel(tr("&Laporan"));
-    report->setBuddy(m_report);
-    auto* period = new QLabel(tr("P&eriode"));
-    period->setBuddy(m_period);
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
-    row->addWidget(report);
+    row->addWidget(labelOf(tr("&Laporan"), m_report));
     row->addWidget(m_report);
     row->addSpacing(8);
-    row->addWidget(period);
+    row->addWidget(labelOf(tr("P&eriode"), m_period));
     row->addWidget(m_period);
     row->addStretch();
     row->addWidget(m_sheet);
     row->addWidget(m_pdf);
     row->addWidget(m_print);
+    return row;
+}
+
+/// What only some reports and places have.
+QLayout* LaporanPage::choicesOfPlace()
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_indicatorLabel);
+    row->addWidget(m_indicator);
+    row->addWidget(m_desaLabel);
+    row->addWidget(m_desa);
+    row->addStretch();
+    m_desa->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    for (QWidget* widget : QWidgetList { m_indicatorLabel, m_indicator, m_desaLabel, m_desa })
+        widget->hide();
+    return row;
+}
+
+QLayout* LaporanPage::headLine()
+{
+    m_checks->setAutoDefault(false);
+    m_checks->hide();
+    auto* row = new QHBoxLayout;
+    row->setSpacing(16);
+    row->addWidget(m_heading, 1);
+    row->addWidget(m_checks);
     return row;
 }
 
@@ -145,16 +183,49 @@ void LaporanPage::makeTable()
     m_table->setItemDelegate(new BarDelegate(this));
     m_table->setAccessibleName(tr("Isi laporan"));
     m_table->setAccessibleDescription(tr("Enter pada sebuah angka membuka daftar namanya."));
-    m_table->setTabKeyNavigation(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setFixedHeight(kHeadLines * fontMetrics().lineSpacing() + 12);
+    m_table->setRowHeight(kRowHeight);
     connect(m_table, &QTableView::activated, this, &LaporanPage::openNames);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &LaporanPage::showCell);
+}
+
+/// The heads of the groups stand in the list and cannot be chosen.
+void LaporanPage::fillReports()
+{
+    auto* items = qobject_cast<QStandardItemModel*>(m_report->model());
+    for (const ReportGroup& group : reportGroups()) {
+        m_report->addItem(group.label);
+        QStandardItem* head = items->item(m_report->count() - 1);
+        QFont strong = m_report->font();
+        strong.setBold(true);
+        head->setFont(strong);
+        head->setFlags(Qt::NoItemFlags);
+        for (const ReportGroup::Item& item : group.items)
+            m_report->addItem(item.label, item.code);
+    }
+    m_report->setCurrentIndex(m_report->findData(u"spm"_s));
+}
+
+void LaporanPage::fillIndicators()
+{
+    for (const QJsonObject& rule : reports::spmRules(desk().catalog()))
+        m_indicator->addItem(noteText(rule["id"_L1].toString()) + u" · "_s + rule["name"_L1].toString(),
+            rule["id"_L1].toString());
+}
+
+/// The desa of the place, where it has several; what was chosen stays as long as it is among them.
+void LaporanPage::fillDesa(const QList<Desa>& desa)
+{
+    if (desa == m_desaShown)
+        return;
+    m_desaShown = desa;
+    const QVariant chosen = m_desa->currentData();
+    m_desa->clear();
+    m_desa->addItem(tr("Semua desa"), QString());
+    for (const Desa& one : desa)
+        m_desa->addItem(one.name, one.id.text());
+    m_desa->setCurrentIndex(std::max(0, m_desa->findData(chosen)));
+    m_desaLabel->setVisible(desa.size() > 1);
+    m_desa->setVisible(desa.size() > 1);
 }
 
 /// The month of the window, and the quarter and year that it lies in.
@@ -177,29 +248,60 @@ ReportOrder LaporanPage::order() const
     order.name = m_report->currentData().toString();
     order.period = Period::parse(m_period->currentData().toString()).value_or(Period());
     order.facility = selection().facility();
+    if (order.name == "pws"_L1)
+        order.indicator = m_indicator->currentData().toString();
+    // Another place at the top of the window has other desa.
+    if (m_desaOf == order.facility)
+        order.area = Id::fromText(m_desa->currentData().toString()).value_or(Id());
     return order;
 }
 
 void LaporanPage::refresh()
 {
     fillPeriods();
+    const bool isPws = m_report->currentData() == u"pws"_s;
+    m_indicatorLabel->setVisible(isPws);
+    m_indicator->setVisible(isPws);
     const quint64 asked = ++m_asked;
+    ReportOrder wanted = order();
+    wanted.progress = follow();
     desk().read<Result<Shown>>(
-        this,
-        [order = order()](Store& store) -> Result<Shown> {
-            SIMPUL_GET(table, makeReport(store, order));
-            return Shown { table, readMonthFacts(store, order) };
-        },
-        [this, asked](const Result<Shown>& made) {
+        this, [wanted](Store& store) { return readShown(store, wanted); },
+        [this, asked, job = m_job, facility = wanted.facility](const Result<Shown>& made) {
+            delete job;
             if (asked != m_asked)
                 return;
+            m_desaOf = facility;
             made ? take(*made) : showError(made.error());
         });
+}
+
+Result<LaporanPage::Shown> LaporanPage::readShown(Store& store, const ReportOrder& order)
+{
+    SIMPUL_GET(table, makeReport(store, order));
+    Shown shown { table, {}, desaOf(store, order.facility) };
+    if (order.area.isNull())
+        shown.month = readMonthFacts(store, order);
+    return shown;
+}
+
+/// A new question stops the one before; one that takes its time is told of at the foot of the window.
+Progress LaporanPage::follow()
+{
+    if (m_job)
+        m_job->cancel();
+    Job* job = m_job = new Job(this);
+    QTimer::singleShot(kPatienceMs, job, [this, job] {
+        if (job == m_job)
+            Q_EMIT working(job, tr("Menghitung laporan"));
+    });
+    return job->progress();
 }
 
 void LaporanPage::take(const Shown& shown)
 {
     m_month->show(shown.month);
+    fillDesa(shown.desa);
     const bool isFrozen = shown.month && showsFrozen(shown.month->report);
     showTable(isFrozen ? shown.month->report.frozen->table : shown.table, shown.month);
     showCell(m_table->currentIndex());
@@ -207,13 +309,17 @@ void LaporanPage::take(const Shown& shown)
 
 void LaporanPage::showTable(const Table& table, const std::optional<MonthFacts>& month)
 {
-    const bool isNew = table.name != m_model->table().name;
+    const bool isNew = table.name != m_model->table().name || table.period != m_model->table().period
+        || table.place != m_model->table().place;
     m_model->show(table);
     m_model->showNotes(month ? month->report.notes : QMap<QString, QString>());
     m_heading->setText(noteText(table.title));
+    showChecks(table);
     QStringList notes;
     if (table.rows.isEmpty())
         notes += tr("Belum ada yang dihitung untuk tempat dan periode ini.");
+    else if (table.rows.first().contains("person"_L1))
+        notes += tr("Enter atau klik ganda pada baris: kartu orangnya.");
     else
         notes += tr("Enter atau klik ganda pada angka: nama di baliknya.");
     if (month)
@@ -225,8 +331,17 @@ void LaporanPage::showTable(const Table& table, const std::optional<MonthFacts>&
         button->setEnabled(!table.rows.isEmpty());
     if (!isNew)
         return;
-    fitColumns();
+    fitColumns(*m_table, *m_model);
     m_table->setCurrentIndex(m_model->index(0, 0));
+}
+
+void LaporanPage::showChecks(const Table& table)
+{
+    const Status status = areChecksMet(table) ? Status::Ok : Status::Danger;
+    m_checks->setText(statusShape(status) + u' ' + checkSentence(table).replace(u"Periksa"_s, u"Pe&riksa"_s));
+    m_checks->setAccessibleName(checkSentence(table));
+    m_checks->setToolTip(tr("Syarat yang harus dipenuhi lembar ini sebelum dikirim"));
+    m_checks->setVisible(!table.checks.isEmpty());
 }
 
 /// The notes of the month's report, each with the name of its cell.
@@ -256,51 +371,22 @@ void LaporanPage::showCell(const QModelIndex& index)
         rowCode(row), column.key, u"%1 · %2: %3"_s.arg(named(row), column.label, cellText(column.key, row)));
 }
 
-void LaporanPage::showCorrections(const Table& table)
+void LaporanPage::openTable(const Table& table)
 {
     auto* dialog = new TableDialog(table, this);
-    connect(dialog, &TableDialog::printWanted, this, &LaporanPage::print);
-    connect(dialog, &TableDialog::pdfWanted, this, &LaporanPage::choosePdf);
+    connect(dialog, &TableDialog::printWanted, m_output, &ReportOutput::print);
+    connect(dialog, &TableDialog::pdfWanted, m_output, &ReportOutput::choosePdf);
     dialog->open();
-}
-
-/// As wide as what stands in them; what is left of the width, or lacks, the names get or give.
-void LaporanPage::fitColumns()
-{
-    int named = 0;
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        const QString& key = m_model->column(column).key;
-        m_table->setColumnWidth(column, key == "persen"_L1 ? kBarWidth : neededWidth(column));
-        if (key == "nama"_L1 || key == "label"_L1)
-            named = column;
-    }
-    const int rest = m_table->viewport()->width() - m_table->horizontalHeader()->length();
-    if (m_model->columnCount() > 0)
-        m_table->setColumnWidth(named, std::max(kLeastNamed, m_table->columnWidth(named) + rest));
-}
-
-/// What the cells take; the head has two lines.
-int LaporanPage::neededWidth(int column) const
-{
-    constexpr int kPadding = 20;
-    QFont strong = m_table->horizontalHeader()->font();
-    strong.setBold(true);
-    const QFontMetrics metrics(strong);
-    const QString& head = m_model->column(column).label;
-    int widest = metrics.horizontalAdvance(head) / kHeadLines;
-    for (const QString& word : head.split(u' '))
-        widest = std::max(widest, metrics.horizontalAdvance(word));
-    for (int row = 0; row < m_model->rowCount(); ++row)
-        widest = std::max(widest, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
-    return widest + kPadding;
 }
 
 void LaporanPage::showError(const Error& error)
 {
+    const bool isCancelled = error.kind == ErrorKind::Cancelled;
     m_model->show({});
     m_month->show(std::nullopt);
-    m_heading->setText(sentence(error));
-    m_notes->clear();
+    m_checks->hide();
+    m_heading->setText(isCancelled ? tr("Hitungan dihentikan.") : sentence(error));
+    m_notes->setText(isCancelled ? tr("F5 menghitungnya lagi.") : QString());
     for (QPushButton* button : { m_print, m_pdf, m_sheet })
         button->setEnabled(false);
 }
@@ -309,16 +395,20 @@ void LaporanPage::openNames(const QModelIndex& index)
 {
     const QJsonObject row = m_model->row(index.row());
     const Column column = m_model->column(index.column());
+    if (const auto person = Id::fromText(row.value("person"_L1).toString()))
+        return Q_EMIT personChosen(*person);
     if (!row.value(column.key).isDouble() || isPercentColumn(column.key))
         return Q_EMIT told(tr("Pilih sebuah jumlah: persentase dan kata tidak punya daftar nama."));
     const QString code = rowCode(row);
-    const QString named = m_model->index(index.row(), 0).data().toString();
-    const QString heading = named + u" · "_s + column.label;
+    const QString heading = named(row) + u" · "_s + column.label;
+    ReportOrder wanted = order();
+    wanted.progress = follow();
     desk().read<Result<QList<NamedPerson>>>(
         this,
-        [order = order(), code, key = column.key](
-            Store& store) { return reportNames(store, order, code, key); },
-        [this, heading, code, unmet = column.key == "belum"_L1](const Result<QList<NamedPerson>>& people) {
+        [wanted, code, key = column.key](Store& store) { return reportNames(store, wanted, code, key); },
+        [this, heading, code, job = m_job, unmet = column.key == "belum"_L1](
+            const Result<QList<NamedPerson>>& people) {
+            delete job;
             if (people)
                 showNames(heading, code, *people, unmet);
             else
@@ -353,59 +443,14 @@ void LaporanPage::showEvent(QShowEvent* event)
         m_names->show();
 }
 
-void LaporanPage::print(const Table& table)
-{
-    if (QPrinterInfo::availablePrinterNames().isEmpty()) {
-        Q_EMIT told(tr("Belum ada pencetak di komputer ini; simpan sebagai PDF."));
-        return choosePdf(table);
-    }
-    QPrinter printer(QPrinter::HighResolution);
-    QPrintDialog dialog(&printer, this);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    const Result<void> printed = printTable(table, printer, desk().clock().now());
-    Q_EMIT told(printed ? tr("Laporan dikirim ke pencetak.") : sentence(printed.error()));
-}
-
-void LaporanPage::choosePdf(const Table& table)
-{
-    const QString file = chosenFile(this, table, u"pdf"_s, tr("PDF (*.pdf)"));
-    if (!file.isEmpty())
-        savePdf(file, table);
-}
-
-void LaporanPage::chooseSheet()
-{
-    const QString file = chosenFile(this, m_model->table(), u"csv"_s, tr("Lembar CSV (*.csv)"));
-    if (!file.isEmpty())
-        saveSheet(file);
-}
-
 void LaporanPage::savePdf(const QString& file)
 {
-    savePdf(file, m_model->table());
-}
-
-void LaporanPage::savePdf(const QString& file, const Table& table)
-{
-    const QDateTime at = desk().clock().now();
-    save(file, [file, at, table] { return tableToPdf(table, file, at); });
+    m_output->savePdf(file, m_model->table());
 }
 
 void LaporanPage::saveSheet(const QString& file)
 {
-    save(file, [file, table = m_model->table()] { return tableToSheet(table, file); });
-}
-
-/// Away from the GUI thread: a stick may take its time.
-void LaporanPage::save(const QString& file, const std::function<Result<void>()>& write)
-{
-    desk().read<Result<void>>(
-        this, [write](Store&) { return write(); },
-        [this, file](const Result<void>& saved) {
-            Q_EMIT told(
-                saved ? tr("Tersimpan di %1").arg(QDir::toNativeSeparators(file)) : sentence(saved.error()));
-        });
+    m_output->saveSheet(file, m_model->table());
 }
 
 } // namespace simpul

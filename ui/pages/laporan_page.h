@@ -2,6 +2,7 @@
 
 #include "ui/main/page.h"
 #include "ui/models/month_facts.h"
+#include "ui/models/report_desa.h"
 #include "ui/models/report_model.h"
 #include "ui/words/condition_words.h"
 
@@ -10,15 +11,16 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
-class QTableView;
 
 namespace simpul {
 
 class MonthBar;
 class NamesDialog;
+class ReportOutput;
+class SheetView;
 
-/// The reports that leave the house: choose one and its period, look at it, open the names behind a figure,
-/// print it or save it.
+/// Every report: choose one, its period and its place, look at it, open the names behind a figure and the
+/// person behind a row, see what a check before sending says, print it or save it.
 class LaporanPage : public Page {
     Q_OBJECT
 public:
@@ -35,43 +37,55 @@ protected:
 
 private:
     QLayout* choices();
+    QLayout* choicesOfPlace();
+    QLayout* headLine();
+    void connectParts();
     void makeTable();
+    void fillReports();
+    void fillIndicators();
     void fillPeriods();
+    void fillDesa(const QList<Desa>& desa);
     ReportOrder order() const;
     /// What one question to the store brings.
     struct Shown {
         Table table;
         std::optional<MonthFacts> month;
+        QList<Desa> desa;
     };
+    static Result<Shown> readShown(Store& store, const ReportOrder& order);
+    Progress follow();
     void take(const Shown& shown);
     void showTable(const Table& table, const std::optional<MonthFacts>& month);
+    void showChecks(const Table& table);
     QStringList notesOn(const Table& table, const MonthFacts& month) const;
     void showCell(const QModelIndex& index);
-    void showCorrections(const Table& table);
-    void fitColumns();
-    int neededWidth(int column) const;
+    void openTable(const Table& table);
     void showError(const Error& error);
     void openNames(const QModelIndex& index);
     void showNames(
         const QString& heading, const QString& indicator, const QList<NamedPerson>& people, bool unmet);
-    void print(const Table& table);
-    void choosePdf(const Table& table);
-    void chooseSheet();
-    void savePdf(const QString& file, const Table& table);
-    void save(const QString& file, const std::function<Result<void>()>& write);
 
     ConditionWords m_words;
     ReportModel* m_model;
     MonthBar* m_month;
+    ReportOutput* m_output;
     QComboBox* m_report;
     QComboBox* m_period;
+    QComboBox* m_indicator; ///< of PWS only
+    QComboBox* m_desa; ///< where the place has several
+    QLabel* m_indicatorLabel;
+    QLabel* m_desaLabel;
     QPushButton* m_print;
     QPushButton* m_pdf;
     QPushButton* m_sheet;
     QLabel* m_heading;
+    QPushButton* m_checks;
     QLabel* m_notes;
-    QTableView* m_table;
+    SheetView* m_table;
     QPointer<NamesDialog> m_names; ///< hidden while one of its people is looked at
+    QPointer<Job> m_job; ///< the question under way
+    QList<Desa> m_desaShown;
+    Id m_desaOf; ///< the facility whose desa are offered
     quint64 m_asked = 0; ///< numbers the questions; answers to earlier ones are dropped
 };
 

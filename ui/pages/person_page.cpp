@@ -1,6 +1,7 @@
 #include "ui/pages/person_page.h"
 
 #include "ui/forms/encounter_form.h"
+#include "ui/forms/family_form.h"
 #include "ui/forms/person_form.h"
 #include "ui/forms/visit_result_form.h"
 #include "ui/main/theme.h"
@@ -77,12 +78,14 @@ PersonPage::PersonPage(Desk& desk, Selection& selection, QWidget* parent)
     , m_form(new PersonForm(desk))
     , m_encounter(new EncounterForm(desk))
     , m_visit(new VisitResultForm(desk))
+    , m_familyForm(new FamilyForm(desk))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
     for (QWidget* view : { m_cardView, static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_form),
-             static_cast<QWidget*>(m_encounter), static_cast<QWidget*>(m_visit) })
+             static_cast<QWidget*>(m_encounter), static_cast<QWidget*>(m_visit),
+             static_cast<QWidget*>(m_familyForm) })
         m_stack->addWidget(view);
     const auto saved = [this](const QString& warning) {
         if (!warning.isEmpty())
@@ -98,6 +101,9 @@ PersonPage::PersonPage(Desk& desk, Selection& selection, QWidget* parent)
     connect(m_encounter, &EncounterForm::saved, this, saved);
     connect(m_visit, &VisitResultForm::left, this, &PersonPage::showCard);
     connect(m_visit, &VisitResultForm::saved, this, saved);
+    connect(m_visit, &VisitResultForm::familyWanted, this, &PersonPage::openFamily);
+    for (auto end : { &FamilyForm::left, &FamilyForm::saved })
+        connect(m_familyForm, end, this, &PersonPage::leaveFamily);
 }
 
 QWidget* PersonPage::buildCard()
@@ -139,6 +145,8 @@ QLayout* PersonPage::buildHead()
     m_showNik->setObjectName(u"showNik"_s);
     m_edit = new QPushButton(tr("&Ubah data (F2)"));
     m_edit->setObjectName(u"editPerson"_s);
+    m_family = new QPushButton(tr("Lembar &keluarga"));
+    m_family->setObjectName(u"openFamily"_s);
     m_print = new QPushButton(theme::icon(u"print"_s), tr("&Cetak kartu…"));
     m_print->setObjectName(u"printCard"_s);
     auto* back = new QPushButton(tr("Kem&bali (Esc)"));
@@ -148,12 +156,13 @@ QLayout* PersonPage::buildHead()
         showNik();
     });
     connect(m_edit, &QPushButton::clicked, this, &PersonPage::editPerson);
+    connect(m_family, &QPushButton::clicked, this, [this] { openFamily(m_card.household); });
     connect(m_print, &QPushButton::clicked, this, &PersonPage::print);
     connect(back, &QPushButton::clicked, this, &Page::left);
     auto* first = new QHBoxLayout;
     first->setSpacing(8);
     first->addWidget(m_name, 1);
-    for (QWidget* each : { m_edit, m_print, back })
+    for (QWidget* each : { m_edit, m_family, m_print, back })
         first->addWidget(each);
     auto* second = new QHBoxLayout;
     second->setSpacing(8);
@@ -244,6 +253,7 @@ void PersonPage::take(const PersonCard& card)
     m_tabs->setTabVisible(kPregnancyTab,
         !card.pregnancies.isEmpty() || (!card.male && years >= kFertileFrom && years < kFertileTo));
     m_print->setEnabled(!card.charts.isEmpty());
+    m_family->setEnabled(!card.household.isNull());
     if (!isSame && showsCard)
         (card.isHere ? static_cast<QWidget*>(m_care) : m_empty->findChild<QPushButton*>())->setFocus();
 }
@@ -365,6 +375,21 @@ void PersonPage::openHomeVisit(const Id& record)
             m_stack->setCurrentWidget(m_visit);
             m_visit->open(*row);
         });
+}
+
+void PersonPage::openFamily(const Id& household)
+{
+    m_beforeFamily = m_stack->currentWidget();
+    m_stack->setCurrentWidget(m_familyForm);
+    m_familyForm->open(household);
+}
+
+/// A visit that was being typed comes back as it was.
+void PersonPage::leaveFamily()
+{
+    if (m_beforeFamily != m_visit)
+        return showCard();
+    m_stack->setCurrentWidget(m_visit);
 }
 
 void PersonPage::editPerson()

@@ -13,6 +13,7 @@ namespace simpul {
 
 class EmptyState;
 class EncounterForm;
+class FamilyForm;
 class GrowthPanel;
 class PersonForm;
 class RowsTable;
@@ -49,6 +50,8 @@ private:
     void showPregnancies();
     void openVisit(const QList<PersonVisit>& visits, const Id& record);
     void openHomeVisit(const Id& record);
+    void openFamily(const Id& household);
+    void leaveFamily();
     void editPerson();
     void showCard();
     void print();
@@ -66,12 +69,15 @@ private:
     PersonForm* m_form;
     EncounterForm* m_encounter;
     VisitResultForm* m_visit;
+    FamilyForm* m_familyForm;
+    QWidget* m_beforeFamily = nullptr;
     QLabel* m_name;
     QLabel* m_about;
     QLabel* m_where;
     QLabel* m_nik;
     QPushButton* m_showNik;
     QPushButton* m_edit;
+    QPushButton* m_family;
     QPushButton* m_print;
     QTabWidget* m_tabs;
     RowsTable* m_care;

@@ -9,12 +9,16 @@
 #include "ui/words/sentences.h"
 
 #include <QBoxLayout>
+#include <QDesktopServices>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
+#include <QStandardPaths>
 #include <QTableView>
+#include <QUrl>
+#include <cmath>
 
 namespace simpul {
 
@@ -28,12 +32,28 @@ constexpr int kNameWidth = 160;
 constexpr int kHeaderHeight = 40; ///< of a table, with its frame
 constexpr int kFewestRows = 3;
 const QStringList kPlaceColumns { u"nama"_s, u"sasaran"_s, u"kumulatif"_s, u"persen"_s, u"tren"_s,
-    u"status"_s, u"belum"_s };
+    u"status"_s, u"belum"_s, u"peringkat"_s };
 
 bool isReached(const QJsonObject& row)
 {
     const QString status = row.value("status"_L1).toString();
     return status == "baik"_L1 || status == "kurang"_L1;
+}
+
+bool isElsewhere(const QJsonObject& row)
+{
+    return row.value("status"_L1) == kElsewhere;
+}
+
+bool hasNobody(const QJsonObject& row)
+{
+    return row.value("status"_L1).isNull() && !row.value("kumulatif"_L1).isNull();
+}
+
+SpmPage::RulesOut systemOut()
+{
+    return { QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+        [](const QString& file) { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); } };
 }
 
 } // namespace
@@ -45,15 +65,18 @@ SpmPage::SpmPage(Desk& desk, Selection& selection, QWidget* parent)
     , m_summary(new QLabel)
     , m_named(new QLabel)
     , m_standing(new QLabel)
+    , m_pace(new QLabel)
     , m_indicatorList(new QListView)
     , m_placeTable(new QTableView)
     , m_names(new ShortList(desk.catalog(), desk.clock().today()))
     , m_targets(new QPushButton(tr("&Sasaran…")))
+    , m_rulesOut(systemOut())
 {
     auto* right = new QVBoxLayout;
     right->setSpacing(8);
     right->addWidget(m_named);
     right->addWidget(m_standing);
+    right->addWidget(m_pace);
     right->addWidget(placeTable(), 2);
     right->addSpacing(8);
     right->addWidget(m_names, 3);
@@ -77,13 +100,17 @@ QWidget* SpmPage::heading()
     name->setTextFormat(Qt::PlainText);
     theme::asTitle(*name);
     theme::asHint(*m_summary);
+    auto* rules = new QPushButton(tr("Daftar &aturan"));
+    rules->setToolTip(tr("Semua aturan hitung dengan sumbernya, untuk diperiksa pemegang program"));
+    connect(rules, &QPushButton::clicked, this, &SpmPage::openRules);
     auto* widget = new QWidget;
     auto* grid = new QGridLayout(widget);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setVerticalSpacing(4);
     grid->addWidget(name, 0, 0);
     grid->addWidget(m_summary, 1, 0);
-    grid->addWidget(m_targets, 0, 1, 2, 1, Qt::AlignTop);
+    grid->addWidget(rules, 0, 1, 2, 1, Qt::AlignTop);
+    grid->addWidget(m_targets, 0, 2, 2, 1, Qt::AlignTop);
     grid->setColumnStretch(0, 1);
     return widget;
 }
@@ -107,6 +134,7 @@ QWidget* SpmPage::placeTable()
     theme::asSection(*m_named);
     theme::asHint(*m_standing);
     m_standing->setWordWrap(true);
+    m_pace->setWordWrap(true);
     m_placeTable->setModel(m_places);
     m_placeTable->setItemDelegate(new BarDelegate(this));
     m_placeTable->setAccessibleName(tr("Tempat menurut peringkat"));
@@ -127,7 +155,7 @@ void SpmPage::refresh()
     const ReportOrder order = monthOrder(u"spm"_s, selection().facility(), selection().month());
     const quint64 asked = ++m_asked;
     desk().read<Result<Table>>(
-        this, [order](Store& store) { return makeReport(store, order); },
+        this, [order](Store& store) { return readCoverage(store, order); },
         [this, asked](const Result<Table>& made) {
             if (asked != m_asked)
                 return;
@@ -142,6 +170,7 @@ void SpmPage::showError(const Error& error)
     m_places->show({});
     m_named->clear();
     m_standing->clear();
+    m_pace->clear();
     m_names->showSentence({});
 }
 
@@ -160,14 +189,20 @@ void SpmPage::showIndicators(const Table& spm)
 
 QString SpmPage::summary(const Table& spm) const
 {
-    const auto known = std::count_if(spm.rows.cbegin(), spm.rows.cend(),
-        [](const QJsonObject& row) { return !row.value("status"_L1).isNull(); });
+    const auto elsewhere = std::count_if(spm.rows.cbegin(), spm.rows.cend(), isElsewhere);
+    const auto unknown = std::count_if(spm.rows.cbegin(), spm.rows.cend(),
+        [](const QJsonObject& row) { return row.value("kumulatif"_L1).isNull() && !isElsewhere(row); });
+    const auto nobody = std::count_if(spm.rows.cbegin(), spm.rows.cend(), hasNobody);
     const auto reached = std::count_if(spm.rows.cbegin(), spm.rows.cend(), isReached);
     QString said = tr("%1 · %2: %3 dari %4 indikator mencapai target")
                        .arg(spm.place, monthText(selection().month()), numberText(double(reached)),
                            numberText(double(spm.rows.size())));
-    if (known < spm.rows.size())
-        said += tr(", %1 belum lapor").arg(numberText(double(spm.rows.size() - known)));
+    if (nobody > 0)
+        said += tr(", %1 tanpa sasaran").arg(numberText(double(nobody)));
+    if (unknown > 0)
+        said += tr(", %1 belum lapor").arg(numberText(double(unknown)));
+    if (elsewhere > 0)
+        said += tr(", %1 dihitung di puskesmas").arg(numberText(double(elsewhere)));
     return said;
 }
 
@@ -182,6 +217,7 @@ void SpmPage::chooseIndicator()
     m_indicator = rowCode(row);
     m_named->setText(noteText(m_indicator) + u" · "_s + row.value("nama"_L1).toString());
     m_standing->setText(standing(row));
+    m_pace->setText(pace(row));
     readPlaces();
 }
 
@@ -190,10 +226,22 @@ QString SpmPage::standing(const QJsonObject& row) const
     QStringList parts { tr("Sasaran %1 (%2)").arg(cellText(u"sasaran"_s, row), cellText(u"basis"_s, row)),
         tr("terlayani %1, bulan ini %2").arg(cellText(u"kumulatif"_s, row), cellText(u"bulan_ini"_s, row)),
         tr("target %1 %2 %").arg(monthName(selection().month()), cellText(u"target"_s, row)) };
-    if (row.value("per_bulan"_L1).toDouble() > 0)
-        parts += tr("perlu %1 per bulan").arg(cellText(u"per_bulan"_s, row));
+    if (isElsewhere(row))
+        return tr("Dihitung di puskesmas: catatannya tidak ada di perangkat ini");
+    return parts.join(u" · "_s);
+}
+
+/// Whether the year is on its line, what it takes to reach everybody, and how sure the rule is.
+QString SpmPage::pace(const QJsonObject& row) const
+{
+    QStringList parts;
+    const QJsonValue onTrack = row.value("sesuai_laju"_L1);
+    if (onTrack.isBool())
+        parts += onTrack.toBool() ? tr("✓ sesuai laju") : tr("▲ di bawah laju");
+    if (const double needed = row.value("per_bulan"_L1).toDouble(); needed > 0)
+        parts += tr("untuk 100 % perlu %1 per bulan").arg(numberText(std::ceil(needed)));
     if (row.value("verified"_L1) == QJsonValue(false))
-        parts += tr("▲ aturan belum terverifikasi");
+        parts += tr("? aturan belum dicocokkan dengan naskahnya");
     return parts.join(u" · "_s);
 }
 
@@ -203,7 +251,7 @@ void SpmPage::readPlaces()
     const quint64 asked = ++m_asked;
     m_names->setWaiting();
     desk().read<Result<Table>>(
-        this, [order](Store& store) { return makeReport(store, order); },
+        this, [order](Store& store) { return readCoverage(store, order); },
         [this, asked](const Result<Table>& made) {
             if (asked != m_asked)
                 return;
@@ -265,6 +313,9 @@ void SpmPage::choosePlace()
 void SpmPage::readNames()
 {
     const QJsonObject place = m_places->row(m_placeTable->currentIndex().row());
+    if (isElsewhere(place))
+        return m_names->showSentence(
+            tr("Dihitung di puskesmas: nama dan catatannya tidak ada di perangkat ini."));
     const bool whole = !place.value("place"_L1).isString();
     const ReportOrder order =
         monthOrder(whole ? u"spm"_s : u"pws"_s, selection().facility(), selection().month(), m_indicator);
@@ -301,6 +352,18 @@ void SpmPage::plan(const VisitPlan& plan)
             if (planned->known > 0)
                 said += tr(" %1 orang sudah punya rencana bulan itu.").arg(numberText(planned->known));
             Q_EMIT told(said);
+        });
+}
+
+void SpmPage::openRules()
+{
+    desk().read<Result<QString>>(
+        this, [folder = m_rulesOut.folder](Store& store) { return writeRules(store, folder); },
+        [this](const Result<QString>& file) {
+            if (!file)
+                return Q_EMIT told(sentence(file.error()));
+            m_rulesOut.open(*file);
+            Q_EMIT told(tr("Daftar aturan ditulis ke %1").arg(*file));
         });
 }
 

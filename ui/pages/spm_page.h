@@ -4,6 +4,8 @@
 #include "ui/models/report_model.h"
 #include "ui/pages/spm_work.h"
 
+#include <functional>
+
 class QLabel;
 class QListView;
 class QPushButton;
@@ -22,6 +24,14 @@ public:
     QString title() const override { return tr("SPM & PWS"); }
     void refresh() override;
 
+    /// Where the page of rules is written and what shows it. By default the folder of documents and the
+    /// system's own program.
+    struct RulesOut {
+        QString folder;
+        std::function<void(const QString& file)> open;
+    };
+    void setRulesOut(const RulesOut& out) { m_rulesOut = out; }
+
 private:
     QWidget* heading();
     QWidget* indicatorList();
@@ -37,9 +47,11 @@ private:
     void readNames();
     void plan(const VisitPlan& plan);
     void editTargets();
+    void openRules();
     Table withWhole(Table pws) const;
     QString summary(const Table& spm) const;
     QString standing(const QJsonObject& row) const;
+    QString pace(const QJsonObject& row) const;
     QDate shownDay() const;
 
     ReportModel* m_indicators;
@@ -47,10 +59,12 @@ private:
     QLabel* m_summary;
     QLabel* m_named;
     QLabel* m_standing;
+    QLabel* m_pace;
     QListView* m_indicatorList;
     QTableView* m_placeTable;
     ShortList* m_names;
     QPushButton* m_targets;
+    RulesOut m_rulesOut;
     QString m_indicator;
     QString m_place; ///< as rowCode(); empty for the whole
     bool m_filling = false; ///< rows are chosen by the page itself

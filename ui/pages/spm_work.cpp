@@ -1,9 +1,14 @@
 #include "ui/pages/spm_work.h"
 
+#include "core/base/files.h"
+#include "core/reports/places.h"
+#include "core/reports/rules_page.h"
 #include "core/store/act.h"
 #include "core/store/people.h"
+#include "ui/words/figures.h"
 
 #include <QCborArray>
+#include <QDir>
 
 namespace simpul {
 
@@ -67,6 +72,31 @@ Error refusal(const Outcome& outcome)
 }
 
 } // namespace
+
+Result<Table> readCoverage(Store& store, const ReportOrder& order)
+{
+    SIMPUL_GET(table, makeReport(store, order));
+    const Facility* facility = store.scopes().facility(order.facility);
+    if (facility && facility->type == "dinkes"_L1)
+        return table;
+    for (QJsonObject& row : table.rows)
+        if (row.value("kumulatif"_L1).isNull())
+            row.insert("status"_L1, kElsewhere);
+    return table;
+}
+
+Result<QString> writeRules(Store& store, const QString& folder)
+{
+    const reports::RulesAt at = rulesOf(store);
+    const QByteArray page = rulesToHtml(store.catalog(), at, reports::facilityName(store, at.place));
+    const QString file = QDir(folder).filePath(u"Daftar aturan Simpul.html"_s);
+    SIMPUL_TRY(writeSafely(file, [&page](QIODevice& device) -> Result<void> {
+        if (device.write(page) == page.size())
+            return {};
+        return Error::machine(u"io"_s, { { u"reason"_s, device.errorString() } });
+    }));
+    return file;
+}
 
 Result<ShortPeople> readShort(Store& store, const ReportOrder& order, const QString& row)
 {

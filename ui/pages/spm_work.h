@@ -19,6 +19,14 @@ struct ShortPeople {
     QList<Kader> kader; ///< by posyandu and name
 };
 
+/// The report `spm` or `pws`; the status of a row whose records lie in the puskesmas and not here is
+/// kElsewhere. At a dinkes a row without figures has not been reported.
+Result<Table> readCoverage(Store& store, const ReportOrder& order);
+
+/// Writes the page of all rules in force here as a file of the folder and returns its path. Errors: those of
+/// writeSafely.
+Result<QString> writeRules(Store& store, const QString& folder);
+
 /// `row`: as reportNames() takes it.
 Result<ShortPeople> readShort(Store& store, const ReportOrder& order, const QString& row);
 

@@ -11,12 +11,12 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QPrinterInfo>
 #include <QPushButton>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QTableView>
@@ -76,7 +76,7 @@ WeekView::WeekView(Desk& desk, Selection& selection, QWidget* parent)
     , m_count(new QLabel)
     , m_plan(new QPushButton)
     , m_print(new QPushButton(tr("&Cetak…")))
-    , m_pdf(new QPushButton(tr("Simpan P&DF…")))
+    , m_pdf(new QPushButton(tr("Simpan &PDF…")))
     , m_listOrEmpty(new QStackedWidget)
     , m_table(taskTable(m_model))
     , m_empty(new EmptyState(tr("Menyusun daftar pekan ini…")))
@@ -88,6 +88,12 @@ WeekView::WeekView(Desk& desk, Selection& selection, QWidget* parent)
     connect(m_kader, &QComboBox::currentIndexChanged, this, &WeekView::showTasks);
     connect(m_model, &WeekModel::ticksChanged, this, &WeekView::showCounts);
     connect(m_table, &QTableView::activated, this, &WeekView::openCurrent);
+    auto* mark = new QShortcut(Qt::Key_Space, m_table);
+    mark->setContext(Qt::WidgetShortcut);
+    connect(mark, &QShortcut::activated, this, [this] { m_model->toggle(m_table->currentIndex().row()); });
+    auto* card = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_O), this);
+    card->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(card, &QShortcut::activated, this, &WeekView::openPerson);
     connect(m_plan, &QPushButton::clicked, this, &WeekView::plan);
     connect(m_print, &QPushButton::clicked, this, &WeekView::print);
     connect(m_pdf, &QPushButton::clicked, this, &WeekView::choosePdf);
@@ -122,6 +128,7 @@ void WeekView::build()
     layout->addLayout(below);
     layout->addSpacing(8);
     layout->addWidget(m_codes);
+    setFocusProxy(m_table);
 }
 
 QLayout* WeekView::buildHead()
@@ -293,15 +300,6 @@ void WeekView::savePdf(const QString& file)
             Q_EMIT told(
                 saved ? tr("Tersimpan di %1").arg(QDir::toNativeSeparators(file)) : sentence(saved.error()));
         });
-}
-
-void WeekView::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_O && event->modifiers() == Qt::ControlModifier)
-        return openPerson();
-    if (event->key() == Qt::Key_Space && m_table->hasFocus())
-        return m_model->toggle(m_table->currentIndex().row());
-    QWidget::keyPressEvent(event);
 }
 
 } // namespace simpul

@@ -36,9 +36,6 @@ Q_SIGNALS:
     void visitChosen(const simpul::VisitRow& visit);
     void personChosen(const simpul::Id& person);
 
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
-
 private:
     void build();
     QLayout* buildHead();

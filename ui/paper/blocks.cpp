@@ -17,6 +17,7 @@ namespace {
 constexpr qreal kGap = 12;
 constexpr qreal kMostNamed = 0.5; ///< of the width, for what a bar is called
 constexpr qreal kBlank = 48; ///< height left for a signature
+constexpr qreal kTightBlank = 30;
 
 std::optional<double> number(const QJsonObject& row, QLatin1StringView key)
 {
@@ -94,9 +95,14 @@ void NotesBlock::paint(Sheet& sheet, qreal top) const
     }
 }
 
+qreal SignatureBlock::blank() const
+{
+    return m_isTight ? kTightBlank : kBlank;
+}
+
 qreal SignatureBlock::height(const Sheet& sheet) const
 {
-    return 2 * kGap + 4 * sheet.lineHeight(Sheet::Body) + kBlank;
+    return (m_isTight ? kGap : 2 * kGap) + 3 * sheet.lineHeight(Sheet::Body) + 4 + blank();
 }
 
 void SignatureBlock::paint(Sheet& sheet, qreal top) const
@@ -105,12 +111,12 @@ void SignatureBlock::paint(Sheet& sheet, qreal top) const
     const qreal line = sheet.lineHeight(Sheet::Body);
     const QString day = dayText(m_day);
     const auto place = [&](qreal left, const QStringList& above) {
-        qreal y = top + 2 * kGap;
+        qreal y = top + (m_isTight ? kGap : 2 * kGap);
         for (const QString& text : above) {
             sheet.text(Sheet::Body, QRectF(left, y, width, line), Qt::AlignLeft, text);
             y += line;
         }
-        y += kBlank;
+        y += blank();
         sheet.line(QPointF(left, y), QPointF(left + width, y), kInk);
         sheet.text(Sheet::Body, QRectF(left, y + 2, width, line), Qt::AlignLeft, u"NIP/Nama jelas"_s, kQuiet);
     };

@@ -50,15 +50,20 @@ private:
 /// Room for the head of the puskesmas and the one who made the report.
 class SignatureBlock : public Block {
 public:
-    explicit SignatureBlock(const QDate& day)
+    /// `isTight`: on a sheet that has little room.
+    SignatureBlock(const QDate& day, bool isTight)
         : m_day(day)
+        , m_isTight(isTight)
     {
     }
     qreal height(const Sheet& sheet) const override;
     void paint(Sheet& sheet, qreal top) const override;
 
 private:
+    qreal blank() const;
+
     QDate m_day;
+    bool m_isTight;
 };
 
 } // namespace simpul::paper

@@ -75,7 +75,7 @@ void Printing::makeBlocks()
         m_blocks.push_back(std::move(bars));
     if (const QStringList said = notes(); !said.isEmpty())
         m_blocks.push_back(std::make_unique<paper::NotesBlock>(said));
-    m_blocks.push_back(std::make_unique<paper::SignatureBlock>(m_at.date()));
+    m_blocks.push_back(std::make_unique<paper::SignatureBlock>(m_at.date(), m_band->isOfficial()));
 }
 
 QStringList Printing::notes() const

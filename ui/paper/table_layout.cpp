@@ -16,7 +16,7 @@ namespace {
 bool isNumberColumn(const Table& table, const QString& key)
 {
     return std::none_of(table.rows.cbegin(), table.rows.cend(), [&key](const QJsonObject& row) {
-        return row.value(key).isString();
+        return !row.value(key).toString().isEmpty();
     }) && key != "status"_L1;
 }
 
@@ -152,12 +152,26 @@ void TableLayout::fit(const Sheet& sheet)
         column.width = column.natural;
     const qreal rest = sheet.width() - naturalWidth();
     rest < 0 ? shrink(-rest) : widen(rest);
+    layDown(sheet);
 
     measureHead(sheet);
     for (Row& row : m_rows)
         for (qsizetype at = 0; at < m_columns.size(); ++at)
             row.height = std::max(row.height,
                 sheet.textHeight(bodyFace(), row.cells[at], m_columns[at].width - 2 * padX()) + 2 * kPadY);
+}
+
+/// Where the page leaves the columns so wide that no word of a label needs to be broken, labels lie.
+void TableLayout::layDown(const Sheet& sheet)
+{
+    const bool isRoomy = std::all_of(m_columns.cbegin(), m_columns.cend(), [&](const Column& column) {
+        const QStringList words = column.label.split(u' ');
+        return std::all_of(words.cbegin(), words.cend(), [&](const QString& word) {
+            return sheet.textWidth(headFace(), word) <= column.width - 2 * padX();
+        });
+    });
+    for (Column& column : m_columns)
+        column.isUpright = column.isUpright && !isRoomy;
 }
 
 void TableLayout::measureHead(const Sheet& sheet)

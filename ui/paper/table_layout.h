@@ -61,6 +61,7 @@ private:
     void measure(const Sheet& sheet);
     void measureColumn(const Sheet& sheet, qsizetype at);
     void makeRoomForGroups(const Sheet& sheet);
+    void layDown(const Sheet& sheet);
     void measureHead(const Sheet& sheet);
     void shrink(qreal excess);
     void widen(qreal rest);

@@ -24,7 +24,7 @@ QString oneDecimal(double value)
 bool followsFigures(const QString& key)
 {
     static const QStringList keys { u"place"_s, u"kader"_s, u"basis"_s, u"tren"_s, u"status"_s,
-        u"peringkat"_s, u"per_bulan"_s, u"sesuai_laju"_s, u"kumulatif_lain"_s, u"pita"_s };
+        u"peringkat"_s, u"per_bulan"_s, u"sesuai_laju"_s, u"dari"_s, u"kumulatif_lain"_s, u"pita"_s };
     return isPercentColumn(key) || keys.contains(key);
 }
 
@@ -48,6 +48,8 @@ QString wordText(const QString& key, const QString& word)
         return periodText(word);
     if (key == "indicator"_L1)
         return noteText(word);
+    if (const QDate day = QDate::fromString(word, Qt::ISODate); word.size() == 10 && day.isValid())
+        return dateText(day);
     return word;
 }
 
@@ -85,9 +87,9 @@ QList<Column> shownColumns(const Table& table)
             [key](const Column& column) { return column.key == key; });
     };
     // The status already says whether the pace is kept.
-    QStringList hidden { u"verified"_s, u"sesuai_laju"_s };
+    QStringList hidden { u"verified"_s, u"sesuai_laju"_s, u"person"_s };
     if (has("nama"_L1))
-        hidden += { u"place"_s, u"kader"_s };
+        hidden += { u"place"_s, u"kader"_s, u"kode"_s, u"antigen"_s, u"skrining"_s };
     if (has("label"_L1))
         hidden += u"group"_s;
     QList<Column> shown;
@@ -112,6 +114,7 @@ QString statusText(const QString& status)
         { u"cukup"_s, u"▲ cukup"_s },
         { u"kurang"_s, u"▲ kurang"_s },
         { u"jelek"_s, u"■ jelek"_s },
+        { kElsewhere, u"? di puskesmas"_s },
     };
     return status.isEmpty() ? u"? belum lapor"_s : words.value(status, status);
 }

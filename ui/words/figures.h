@@ -21,7 +21,11 @@ QList<Column> shownColumns(const Table& table);
 /// The row sums up the others.
 bool isTotal(const QJsonObject& row);
 
-/// A mark and a word, for `baik` `kurang` `cukup` `jelek`: `✓ baik`; `? belum lapor` where it is empty.
+/// Stands for the status of a figure that rests on records of the puskesmas which are not held here.
+inline const QString kElsewhere = QStringLiteral("di_puskesmas");
+
+/// A mark and a word, for `baik` `kurang` `cukup` `jelek` and kElsewhere: `✓ baik`; `? belum lapor` where it
+/// is empty.
 QString statusText(const QString& status);
 /// `↑ naik`, `↓ turun`, `→ tetap`.
 QString trendText(const QString& trend);

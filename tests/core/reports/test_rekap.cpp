@@ -335,7 +335,8 @@ TEST_CASE("a posyandu is active and graded by what it did in twelve months", "[r
     CHECK(row()["strata"_L1] == u"madya"_s);
 }
 
-TEST_CASE("the page for the desa has figures and no names behind them", "[reports][rekap]")
+TEST_CASE("the page for the desa names nobody, and a count on it stands for the people of its report",
+    "[reports][rekap]")
 {
     MonthStore store;
     const Id adi = store.person(u"Adi"_s, u"2025-04-10"_s, store.melati);
@@ -344,9 +345,23 @@ TEST_CASE("the page for the desa has figures and no names behind them", "[report
     const QJsonObject weighed = ReportStore::row(table, u"kode"_s, u"ditimbang"_s);
     CHECK(weighed["jumlah"_L1].toInt() == 1);
     CHECK(weighed["persen"_L1].toDouble() == Approx(100));
-    CHECK(reportNames(*store.store, ReportStore::order(u"desa"_s, u"2026-10"_s, store.melati), u"ditimbang"_s,
-              u"jumlah"_s)
-              .error()
-              .code
-        == u"no_names");
+    CHECK_FALSE(QString::fromUtf8(tableToCsv(table)).contains(u"Adi"_s));
+    const ReportOrder order = ReportStore::order(u"desa"_s, u"2026-10"_s, store.melati);
+    const auto names = good(reportNames(*store.store, order, u"ditimbang"_s, u"jumlah"_s));
+    REQUIRE(names.size() == 1);
+    CHECK(names.first().id == adi);
+    CHECK(reportNames(*store.store, order, u"ditimbang"_s, u"persen"_s).error().code == u"no_names");
+}
+
+TEST_CASE("N/D of the desa's page divides as the parameter says", "[reports][rekap]")
+{
+    MonthStore store;
+    const Id adi = store.person(u"Adi"_s, u"2025-04-10"_s, store.melati);
+    store.person(u"Budi"_s, u"2025-04-10"_s, store.melati);
+    store.attends(store.october, adi, { { u"bb"_s, 10.0 } });
+    CHECK(ReportStore::row(store.sheet(u"desa"_s), u"kode"_s, u"naik"_s)["dari"_L1].toInt() == 1);
+    store.put(u"parameter"_s,
+        { { u"key"_s, u"nd.penyebut"_s }, { u"value"_s, u"d_tanpa_b_dan_o"_s },
+            { u"from"_s, u"2026-01-01"_s } });
+    CHECK(ReportStore::row(store.sheet(u"desa"_s), u"kode"_s, u"naik"_s)["dari"_L1].toInt() == 0);
 }

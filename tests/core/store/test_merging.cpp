@@ -1,0 +1,96 @@
+#include "core/programme/evaluate.h"
+#include "core/reports/report.h"
+#include "core/store/merging.h"
+#include "tests/support/two_nodes.h"
+
+#include <catch2/catch.hpp>
+
+using namespace simpul;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A posyandu in whose register one child stands twice, each entry with a weighing of its own month.
+struct TwiceWritten {
+    std::unique_ptr<TempStore> temp = TempStore::node(u"P"_s);
+    Id posyandu, one, other;
+
+    TwiceWritten()
+    {
+        temp->store.reset();
+        Store::Options options = temp->options(u"figures.simpul"_s);
+        options.evaluate = good(makeEvaluate(builtInCatalog()));
+        temp->store = good(Store::create(options, u"P"_s));
+        temp->founding = good(foundNetwork(*temp->store, u"Puskesmas"_s, u"puskesmas"_s));
+        posyandu = temp->posyandu(u"Melati"_s);
+        one = temp->person(u"Bagas"_s, u"2025-01-10"_s, posyandu);
+        other = temp->person(u"Bagus"_s, u"2025-01-10"_s, posyandu);
+        weigh(one, u"2026-09-10"_s, 9.0);
+        weigh(other, u"2026-10-10"_s, 9.3);
+    }
+    void weigh(const Id& person, const QString& day, double weight)
+    {
+        const Id session =
+            temp->put(u"session"_s, { { u"posyandu"_s, posyandu.bytes() }, { u"date"_s, day } });
+        temp->put(u"attendance"_s,
+            { { u"session"_s, session.bytes() }, { u"person"_s, person.bytes() }, { u"bb"_s, weight } });
+    }
+    QJsonObject skdn(const QString& month)
+    {
+        ReportOrder order;
+        order.name = u"skdn"_s;
+        order.period = *Period::parse(month);
+        order.facility = posyandu;
+        return good(makeReport(*temp->store, order)).rows.first();
+    }
+};
+
+} // namespace
+
+TEST_CASE("a child written twice counts once after merging, with the weighings of both entries", "[alias]")
+{
+    TwiceWritten twice;
+    CHECK(twice.skdn(u"2026-10"_s)[u"S"_s].toInt() == 2);
+    CHECK(twice.skdn(u"2026-10"_s)[u"O"_s].toInt() + twice.skdn(u"2026-10"_s)[u"B"_s].toInt() == 1);
+    good(mergePeople(*twice.temp->store, twice.one, twice.other, u"dobel"_s));
+    const QJsonObject merged = twice.skdn(u"2026-10"_s);
+    CHECK(merged[u"S"_s].toInt() == 1);
+    CHECK(merged[u"D"_s].toInt() == 1);
+    CHECK(merged[u"N"_s].toInt() + merged[u"T"_s].toInt() == 1);
+    good(twice.temp->store->verify());
+
+    twice.weigh(twice.other, u"2026-11-10"_s, 9.6);
+    CHECK(twice.skdn(u"2026-11"_s)[u"D"_s].toInt() == 1);
+    CHECK(twice.skdn(u"2026-11"_s)[u"S"_s].toInt() == 1);
+    good(twice.temp->store->verify());
+}
+
+TEST_CASE("taking a merge back gives each entry its own figures again", "[alias]")
+{
+    TwiceWritten twice;
+    const QJsonObject before = twice.skdn(u"2026-10"_s);
+    good(mergePeople(*twice.temp->store, twice.one, twice.other));
+    good(unmergePeople(*twice.temp->store, twice.other));
+    CHECK(twice.skdn(u"2026-10"_s) == before);
+    good(twice.temp->store->verify());
+    const auto again = unmergePeople(*twice.temp->store, twice.other);
+    REQUIRE_FALSE(again.ok());
+    CHECK(again.error().code == u"not_merged"_s);
+}
+
+TEST_CASE("two offices that merge different pairs hold the same after one stick each way", "[alias]")
+{
+    TwoNodes nodes;
+    const Id a = nodes.a->person(u"Ayu"_s, u"2024-01-02"_s, nodes.melati);
+    const Id b = nodes.a->person(u"Ayuk"_s, u"2024-01-02"_s, nodes.melati);
+    const Id c = nodes.a->person(u"Aju"_s, u"2024-01-02"_s, nodes.melati);
+    nodes.carry(*nodes.a, *nodes.b);
+    good(mergePeople(*nodes.a->store, a, b));
+    good(mergePeople(*nodes.b->store, b, c));
+    nodes.settle();
+    CHECK(nodes.print(*nodes.a, nodes.melati) == nodes.print(*nodes.b, nodes.melati));
+    for (TempStore* node : { nodes.a.get(), nodes.b.get() }) {
+        Aliases aliases(node->store->records());
+        CHECK(aliases.rootOf(c) == a);
+    }
+}
