@@ -151,6 +151,14 @@ bool CborReader::boolean()
     return byte == 0xf5;
 }
 
+bool CborReader::takeTag(quint8 number)
+{
+    const bool found = !m_failed && m_bytes.size() - m_at >= 2 && quint8(m_bytes[m_at]) == 0xd8
+        && quint8(m_bytes[m_at + 1]) == number;
+    m_at += found ? 2 : 0;
+    return found;
+}
+
 void CborReader::null()
 {
     if (!isNull())

@@ -57,6 +57,9 @@ public:
     bool isMap() const { return major() == 5; }
     bool isBytes() const { return major() == 2; }
     bool isText() const { return major() == 3; }
+    /// Steps over this tag if it comes next.
+    bool takeTag(quint8 number);
+    bool isBoolean() const { return !m_failed && !atEnd() && (quint8(m_bytes[m_at]) & 0xfe) == 0xf4; }
     bool isNull() const { return !m_failed && !atEnd() && quint8(m_bytes[m_at]) == 0xf6; }
 
     qsizetype array() { return size(4); } ///< the number of items that follow

@@ -13,13 +13,13 @@ QJsonObject pwsRules(const Sheet& sheet)
     return store.parameters().resolved(rules, sheet.where().facility, lastDay(sheet.period().to)).toObject();
 }
 
-Coverage::Coverage(Sheet& sheet, const QJsonObject& rule)
+Coverage::Coverage(Sheet& sheet, const QJsonObject& rule, Targets& targets)
     : m_sheet(sheet)
     , m_rule(rule)
     , m_id(rule["id"_L1].toString())
     , m_year(spmYearOf(sheet.store(), rule, sheet.where().facility, sheet.period()))
     , m_pws(pwsRules(sheet))
-    , m_targets(sheet.store(), sheet.areas())
+    , m_targets(targets)
 {
 }
 

@@ -15,7 +15,7 @@ namespace simpul::reports {
 class Coverage {
 public:
     /// `rule`: an entry of `indicators` in the catalogue's file `spm`.
-    Coverage(Sheet& sheet, const QJsonObject& rule);
+    Coverage(Sheet& sheet, const QJsonObject& rule, Targets& targets);
 
     Result<void> fill(Row& row, const Unit& unit);
 
@@ -42,7 +42,7 @@ private:
     QString m_id;
     SpmYear m_year;
     Pws m_pws;
-    Targets m_targets;
+    Targets& m_targets;
 };
 
 /// The rules of the catalogue's file `spm`, in its order.

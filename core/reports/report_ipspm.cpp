@@ -43,6 +43,7 @@ class Maker {
 public:
     Maker(Sheet& sheet, const QJsonObject& rules, const QHash<QString, Supply>& supplies)
         : m_sheet(sheet)
+        , m_targets(sheet.store(), sheet.areas())
         , m_rules(rules)
         , m_ipSpm(rules)
         , m_supplies(supplies)
@@ -111,7 +112,7 @@ private:
     {
         Row row { {}, rule["id"_L1].toString(), rule["name"_L1].toString(), {}, {} };
         Row counted = row;
-        SIMPUL_TRY(Coverage(m_sheet, rule).fill(counted, wholeOf(m_sheet.where())));
+        SIMPUL_TRY(Coverage(m_sheet, rule, m_targets).fill(counted, wholeOf(m_sheet.where())));
         row.values = emptyValues(row.code, row.name, u"indikator"_s);
         row.values[u"butuh"_s] = counted.values[u"sasaran"_s];
         row.values[u"tersedia"_s] = counted.values[u"kumulatif"_s];
@@ -133,6 +134,7 @@ private:
     }
 
     Sheet& m_sheet;
+    Targets m_targets;
     QJsonObject m_rules;
     IpSpm m_ipSpm;
     QHash<QString, Supply> m_supplies;

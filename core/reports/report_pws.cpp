@@ -90,7 +90,8 @@ Result<void> makePws(Sheet& sheet)
         rules.cbegin(), rules.cend(), [&](const QJsonObject& known) { return known["id"_L1] == indicator; });
     if (rule == rules.cend())
         return Error::refused(u"indicator_unknown"_s, { { u"indicator"_s, indicator } });
-    Coverage coverage(sheet, *rule);
+    Targets targets(sheet.store(), sheet.areas());
+    Coverage coverage(sheet, *rule, targets);
     for (const Unit& unit : unitsOf(sheet, *rule)) {
         Row row { unit.id, {}, unit.name, {}, {} };
         row.values = { { u"place"_s, unit.id.text() }, { u"nama"_s, unit.name } };

@@ -13,6 +13,7 @@ namespace {
 
 constexpr qint64 kShortBundle = 20'000; ///< changes; shorter ones are written with less memory
 constexpr qint64 kBytesPerChange = 128; ///< before packing, rather too much than too little
+constexpr qsizetype kRunHead = 7; ///< what stands in a run before its segments
 constexpr qsizetype kMostItemBytes = 16 << 20;
 constexpr qint64 kMostBundleBytes = qint64(8) << 30; ///< decompressed
 constexpr QByteArrayView kSignedText = "simpul bundle 1";
@@ -66,28 +67,55 @@ Have decodeHave(const QCborArray& parts)
     return have;
 }
 
+struct PackedRun {
+    QByteArray ids;
+    QList<std::optional<PackedBody>> bodies; ///< empty where the body travels as it is
+};
+
+/// Packs the bodies, and unpacks them again: if one does not come out as it was, none is packed.
+PackedRun packedRun(const Run& run)
+{
+    PackedRun packed;
+    BodyPacker packer;
+    for (const Segment& segment : run.segments)
+        packed.bodies += packer.pack(segment);
+    packed.ids = packer.ids();
+    BodyUnpacker unpacker(packed.ids);
+    for (qsizetype i = 0; i < run.segments.size(); ++i) {
+        Segment segment = run.segments[i];
+        const auto& body = packed.bodies[i];
+        if (body
+            && (!unpacker.unpack(segment, body->records, body->bytes)
+                || segment.body != run.segments[i].body))
+            return { {}, QList<std::optional<PackedBody>>(run.segments.size()) };
+    }
+    return packed;
+}
+
 QByteArray encodeRun(const Run& run)
 {
+    const PackedRun packed = packedRun(run);
     QByteArray bytes;
     QCborStreamWriter out(&bytes);
-    out.startArray(6 + quint64(run.segments.size()));
+    out.startArray(kRunHead + quint64(run.segments.size()));
     out.append(run.node.bytes());
     out.append(run.epoch.bytes());
     out.append(run.scope.bytes());
     out.append(quint64(run.first));
     out.append(run.prev);
     out.append(run.segments.last().signature);
-    BodyPacker packer;
-    for (const Segment& segment : run.segments) {
-        const auto packed = packer.pack(segment);
-        out.startArray(packed ? 6 : 5);
+    out.append(packed.ids);
+    for (qsizetype i = 0; i < run.segments.size(); ++i) {
+        const Segment& segment = run.segments[i];
+        const auto& body = packed.bodies[i];
+        out.startArray(body ? 6 : 5);
         out.append(segment.time);
         out.append(segment.author);
         out.append(segment.salt);
         out.append(segment.changes);
-        out.append(packed ? packed->bytes : segment.body);
-        if (packed)
-            out.append(packed->records);
+        out.append(body ? body->bytes : segment.body);
+        if (body)
+            out.append(body->records);
         out.endArray();
     }
     out.endArray();
@@ -287,7 +315,7 @@ Result<std::optional<BundleReader::Parsed>> BundleReader::next()
     }
     QCborParserError error;
     const QCborArray parts = QCborValue::fromCbor(content, &error).toArray();
-    if (error.error != QCborError::NoError || parts.size() < 7)
+    if (error.error != QCborError::NoError || parts.size() <= kRunHead)
         return damaged("run");
     Parsed parsed;
     Run& run = parsed.run;
@@ -296,14 +324,14 @@ Result<std::optional<BundleReader::Parsed>> BundleReader::next()
     if (!m_header.scopes.contains(run.scope) || run.first < 1)
         return damaged("scope");
     QByteArray prev = run.prev;
-    BodyUnpacker unpacker;
-    for (qsizetype i = 6; i < parts.size(); ++i) {
+    BodyUnpacker unpacker(parts[6].toByteArray());
+    for (qsizetype i = kRunHead; i < parts.size(); ++i) {
         const QCborArray written = parts[i].toArray();
         Segment segment;
         segment.node = run.node;
         segment.epoch = run.epoch;
         segment.scope = run.scope;
-        segment.seq = run.first + quint32(i - 6);
+        segment.seq = run.first + quint32(i - kRunHead);
         segment.prev = prev;
         segment.time = written[0].toInteger();
         segment.author = written[1].toString();

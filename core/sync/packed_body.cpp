@@ -3,6 +3,9 @@
 #include "core/base/cbor.h"
 #include "core/catalog/encounter.h"
 
+#include <algorithm>
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace simpul {
@@ -10,6 +13,7 @@ namespace simpul {
 namespace {
 
 constexpr qsizetype kSaltSize = 16;
+constexpr quint8 kIdTag = 37; ///< UUID in the registry of CBOR tags
 constexpr qint64 kLatestCatalogue = 1'000'000;
 
 enum PartFlag { Names = 1, MustUnderstand = 2 };
@@ -63,38 +67,13 @@ RecordShape::Part readPart(CborReader& in)
     return part;
 }
 
-void writeValues(CborWriter& out, const RecordChanges& record)
+/// Values that a field of ours can hold: no tag, whose meaning here would be another.
+bool isOurs(const QCborValue& value)
 {
-    for (const Change& change : record.changes) {
-        for (const auto& [name, value] : change.fields)
-            out.shortValue(value);
-        if (change.names.isEmpty())
-            continue;
-        out.array(change.names.size() * 2);
-        for (const VersionRef& name : change.names) {
-            out.number(name.count);
-            out.bytes(name.id.view());
-        }
-    }
+    return !value.isTag() && value.type() < QCborValue::DateTime && value.type() != QCborValue::Invalid;
 }
 
-Change readValues(CborReader& in, const RecordShape::Part& part)
-{
-    Change change { part.group, {}, {}, part.group.isNull(), part.mustUnderstand };
-    for (const QString& name : part.fields)
-        change.fields.insert(name, in.value());
-    for (qsizetype left = part.names ? in.array() : 0; left > 0 && !in.failed(); left -= 2) {
-        const qint64 count = in.number();
-        const auto id = Id::fromBytes(in.bytes());
-        if (!id || count < 1 || count >= std::numeric_limits<quint32>::max())
-            in.fail();
-        else
-            change.names += VersionRef { quint32(count), *id };
-    }
-    return change;
-}
-
-/// The records of the segment as somebody would hand them to sealSegment(), if that gives the same body.
+/// The records of the segment as somebody would hand them to sealSegment().
 std::optional<QList<RecordChanges>> unsealed(const Segment& segment)
 {
     Segment copy = segment;
@@ -105,17 +84,60 @@ std::optional<QList<RecordChanges>> unsealed(const Segment& segment)
     for (const StoredRecord& record : *stored) {
         RecordChanges changes { record.kind, record.record, record.catalogue, {} };
         for (const StoredChange& change : record.changes) {
-            if (change.erased)
+            if (change.erased
+                || !std::all_of(change.change.fields.begin(), change.change.fields.end(),
+                    [](const Values::Entry& field) { return isOurs(field.value); }))
                 return {};
             changes.changes += change.change;
         }
         records += changes;
     }
-    sealSegment(copy, records);
-    return copy.body == segment.body ? std::optional(records) : std::nullopt;
+    return records;
 }
 
 } // namespace
+
+qint64 BodyPacker::numberOf(const Id& id)
+{
+    const auto known = m_idNumbers.constFind(id);
+    if (known != m_idNumbers.constEnd())
+        return *known;
+    m_ids += id.view();
+    return *m_idNumbers.insert(id, m_idNumbers.size());
+}
+
+/// Mostly it is one that nothing has named yet: null says so.
+void BodyPacker::writeOwnId(CborWriter& out, const Id& id)
+{
+    const qint64 next = m_idNumbers.size();
+    const qint64 number = numberOf(id);
+    if (number == next)
+        out.null();
+    else
+        out.number(number);
+}
+
+void BodyPacker::writeValues(CborWriter& out, const RecordChanges& record)
+{
+    for (const Change& change : record.changes) {
+        for (const auto& [name, value] : change.fields) {
+            const auto id = value.isByteArray() ? Id::fromBytes(value.toByteArray()) : std::nullopt;
+            if (!id) {
+                out.shortValue(value);
+                continue;
+            }
+            out.tag(kIdTag);
+            out.number(numberOf(*id));
+        }
+        if (change.names.isEmpty())
+            continue;
+        out.array(change.names.size() * 2);
+        for (const VersionRef& name : change.names) {
+            out.number(name.count);
+            out.number(numberOf(name.id));
+        }
+    }
+}
 
 /// What this run has had by its number; what is new in full, to be numbered from now on.
 void BodyPacker::writeShape(CborWriter& out, const RecordChanges& record)
@@ -146,25 +168,58 @@ void BodyPacker::writeShape(CborWriter& out, const RecordChanges& record)
     out.raw(shape);
 }
 
-std::optional<BodyPacker::Packed> BodyPacker::pack(const Segment& segment)
+std::optional<PackedBody> BodyPacker::pack(const Segment& segment)
 {
     const auto records = unsealed(segment);
     if (!records)
         return {};
-    Packed packed { records->size(), {} };
+    PackedBody packed { records->size(), {} };
     CborWriter out(packed.bytes);
     Id encounter;
     for (const RecordChanges& record : *records) {
         writeShape(out, record);
         if (followingId(record, encounter) == record.record && !record.record.isNull()) {
-            out.null();
+            out.boolean(true);
         } else {
-            out.bytes(record.record.view());
+            writeOwnId(out, record.record);
             encounter = record.record;
         }
         writeValues(out, record);
     }
     return packed;
+}
+
+Id BodyUnpacker::ownId(CborReader& in)
+{
+    if (!in.isNull())
+        return idAt(in.number(), in);
+    in.null();
+    return idAt(m_nextId, in);
+}
+
+Id BodyUnpacker::idAt(qint64 number, CborReader& in)
+{
+    if (number < 0 || number >= m_ids.size() / 16) {
+        in.fail();
+        return {};
+    }
+    m_nextId = qMax(m_nextId, number + 1);
+    return *Id::fromBytes(QByteArrayView(m_ids).sliced(number * 16, 16));
+}
+
+Change BodyUnpacker::readValues(CborReader& in, const RecordShape::Part& part)
+{
+    Change change { part.group, {}, {}, part.group.isNull(), part.mustUnderstand };
+    for (const QString& name : part.fields)
+        change.fields.insert(
+            name, in.takeTag(kIdTag) ? QCborValue(idAt(in.number(), in).bytes()) : in.value());
+    for (qsizetype left = part.names ? in.array() : 0; left > 0 && !in.failed(); left -= 2) {
+        const qint64 count = in.number();
+        if (count < 1 || count >= std::numeric_limits<quint32>::max())
+            in.fail();
+        change.names += VersionRef { quint32(count), idAt(in.number(), in) };
+    }
+    return change;
 }
 
 Result<QList<StoredRecord>> BodyUnpacker::unpack(Segment& segment, qsizetype records, QByteArrayView packed)
@@ -179,11 +234,11 @@ Result<QList<StoredRecord>> BodyUnpacker::unpack(Segment& segment, qsizetype rec
     for (; records > 0 && !in.failed(); --records) {
         const RecordShape shape = nextShape(in);
         RecordChanges record { shape.kind, Id(), shape.catalogue, {} };
-        const bool follows = in.isNull();
+        const bool follows = in.isBoolean();
         if (follows)
-            in.null();
+            in.boolean();
         else
-            record.record = Id::fromBytes(in.bytes()).value_or(Id());
+            record.record = ownId(in);
         for (const RecordShape::Part& part : shape.parts)
             record.changes += readValues(in, part);
         if (follows)

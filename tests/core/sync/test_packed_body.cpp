@@ -59,16 +59,17 @@ Segment headerOf(const Segment& segment)
 TEST_CASE("A packed body comes out as the bytes that were signed", "[sync][packed]")
 {
     BodyPacker packer;
-    BodyUnpacker unpacker;
-    for (const char* name : { "first", "second" }) {
-        const Segment segment = sealed(name);
-        const auto packed = packer.pack(segment);
-        REQUIRE(packed);
-        Segment arrived = headerOf(segment);
-        const auto records = unpacker.unpack(arrived, packed->records, packed->bytes);
+    const QList<Segment> segments { sealed("first"), sealed("second") };
+    QList<PackedBody> packed;
+    for (const Segment& segment : segments)
+        packed += packer.pack(segment).value();
+    BodyUnpacker unpacker(packer.ids());
+    for (qsizetype i = 0; i < segments.size(); ++i) {
+        Segment arrived = headerOf(segments[i]);
+        const auto records = unpacker.unpack(arrived, packed[i].records, packed[i].bytes);
         REQUIRE(records);
-        CHECK(arrived.body == segment.body);
-        CHECK(arrived.hash == segment.hash);
+        CHECK(arrived.body == segments[i].body);
+        CHECK(arrived.hash == segments[i].hash);
         CHECK(records->size() == 4);
     }
 }
@@ -80,7 +81,9 @@ TEST_CASE("What a run has said once is not said again, and ids that follow are l
     REQUIRE(second);
     CHECK_FALSE(second->bytes.contains("attendance"));
     CHECK_FALSE(second->bytes.contains("tb_cara"));
-    CHECK_FALSE(first->bytes.contains(referralId(idOf("first")).bytes()));
+    CHECK(packer.ids().contains(idOf("first").bytes()));
+    CHECK_FALSE(packer.ids().contains(referralId(idOf("first")).bytes()));
+    CHECK(packer.ids().count(idOf("puskesmas").bytes()) == 1);
     CHECK(second->bytes.size() < first->bytes.size());
 }
 
@@ -88,14 +91,16 @@ TEST_CASE(
     "A packed body that was cut or changed is never taken for the one that was signed", "[sync][packed]")
 {
     const Segment segment = sealed("first");
-    const auto packed = BodyPacker().pack(segment);
+    BodyPacker packer;
+    const auto packed = packer.pack(segment);
     REQUIRE(packed);
     for (qsizetype at = 0; at < packed->bytes.size(); ++at) {
         Segment cut = headerOf(segment), changed = headerOf(segment);
-        CHECK_FALSE(BodyUnpacker().unpack(cut, packed->records, QByteArrayView(packed->bytes).first(at)));
+        CHECK_FALSE(
+            BodyUnpacker(packer.ids()).unpack(cut, packed->records, QByteArrayView(packed->bytes).first(at)));
         QByteArray other = packed->bytes;
         other[at] = char(other[at] ^ 0x15);
-        const auto read = BodyUnpacker().unpack(changed, packed->records, other);
+        const auto read = BodyUnpacker(packer.ids()).unpack(changed, packed->records, other);
         CHECK((!read || changed.hash != segment.hash));
     }
 }
