@@ -75,8 +75,8 @@ QByteArray Hasher::result()
 
 void Hasher::result(char* out)
 {
-    crypto_generichash_final(reinterpret_cast<crypto_generichash_state*>(m_state),
-        reinterpret_cast<unsigned char*>(out), m_size);
+    crypto_generichash_final(
+        reinterpret_cast<crypto_generichash_state*>(m_state), reinterpret_cast<unsigned char*>(out), m_size);
 }
 
 QByteArray hmacSha256(QByteArrayView key, QByteArrayView data)

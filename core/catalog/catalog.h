@@ -51,9 +51,9 @@ public:
     /// it meaning.
     QJsonObject document(const QString& name) const { return m_documents.value(name); }
     QStringList documentNames() const { return m_documents.keys(); }
-    /// An error `catalog_broken` of a room that compiles rules, with the line instead of the `path`. Where the
-    /// path does not lead anywhere it is the line of its last word, or of the one after the last ": " of the
-    /// reason. `base`: the file that it is about where it does not say.
+    /// An error `catalog_broken` of a room that compiles rules, with the line instead of the `path`. Where
+    /// the path does not lead anywhere it is the line of its last word, or of the one after the last ": " of
+    /// the reason. `base`: the file that it is about where it does not say.
     Error located(const Error& error, const QString& base = {}) const;
 
 private:

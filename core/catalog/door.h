@@ -59,11 +59,11 @@ struct DoorContext {
 /// | `population_format` | yes | `year` | not a count of people per year |
 /// | `period_format` | yes | | not `2026-10`, `2026-Q3` or `2026` |
 /// | `parameter_unknown` | yes | `key` | the catalogue has no such parameter |
-/// | `parameter_value` | yes | `key`, `value`, `min`, `max` or `allowed` | no value that the parameter can have |
-/// | `alias_same` | yes | | a person cannot be merged with themself |
-/// | `ref_waiting` | no | `kind`, `id` | refers to a record that has not arrived yet |
-/// | `scope_refused` | yes | `scope_type` | this kind may not lie in a scope of this type |
-/// | `diagnosis_refused` | yes | | a diagnosis (list `diagnoses`) that a posyandu's scope may not keep |
+/// | `parameter_value` | yes | `key`, `value`, `min`, `max` or `allowed` | no value that the parameter can
+/// have | | `alias_same` | yes | | a person cannot be merged with themself | | `ref_waiting` | no | `kind`,
+/// `id` | refers to a record that has not arrived yet | | `scope_refused` | yes | `scope_type` | this kind
+/// may not lie in a scope of this type | | `diagnosis_refused` | yes | | a diagnosis (list `diagnoses`) that
+/// a posyandu's scope may not keep |
 QList<Finding> checkRecord(const Catalog& catalog, const QString& kind, const QCborMap& whole,
     const QStringList& changedFields, const DoorContext& context);
 

@@ -117,7 +117,8 @@ struct Contribution {
 
 class Parameters;
 
-/// The programme's answer to one dossier under the parameters in force: a pure function, independent of the order of arrival and of today.
+/// The programme's answer to one dossier under the parameters in force: a pure function, independent of the
+/// order of arrival and of today.
 using Evaluate = std::function<QList<Contribution>(const Dossier&, const Parameters&)>;
 
 } // namespace simpul

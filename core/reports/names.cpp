@@ -139,7 +139,7 @@ Result<QList<NamedPerson>> namesOfRow(const Namer& namer, const Row& row, const 
         NamedPerson named = one.who == Counted::Who::HomeVisit ? namer.visited(one.name.subject)
             : one.who == Counted::Who::Visitor                 ? namer.visitor(one.name)
             : one.who == Counted::Who::Staff                   ? namer.staff(one.name)
-                                               : namer.person(one.name.subject, one.name.place);
+                                             : namer.person(one.name.subject, one.name.place);
         if (named.note.isEmpty())
             named.note = one.name.note.isEmpty() && !isMonth ? monthText(one.name.month) : one.name.note;
         people.append(named);

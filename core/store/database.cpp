@@ -183,8 +183,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& file, Access acc
             : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
     std::unique_ptr<Database> db(new Database(connection, file));
     if (!db->m_db.open())
-        return errorOf(
-            db->m_db.lastError().nativeErrorCode().toInt(), db->m_db.lastError().databaseText());
+        return errorOf(db->m_db.lastError().nativeErrorCode().toInt(), db->m_db.lastError().databaseText());
     const QVariant handle = db->m_db.driver()->handle();
     Q_ASSERT(qstrcmp(handle.typeName(), "sqlite3*") == 0);
     db->m_handle = *static_cast<sqlite3* const*>(handle.data());

@@ -18,8 +18,8 @@ namespace simpul {
 /// means NULL.
 ///
 /// This class is the boundary to the engine: it says what is bound and what is read, not how. It speaks to
-/// SQLite itself, through the handle of Qt's driver, since QSqlQuery boxes every value that goes in or out and
-/// a save passes thousands. Another engine is another body for these few functions.
+/// SQLite itself, through the handle of Qt's driver, since QSqlQuery boxes every value that goes in or out
+/// and a save passes thousands. Another engine is another body for these few functions.
 class Statement {
 public:
     Statement(sqlite3* db, std::shared_ptr<sqlite3_stmt> prepared)

@@ -238,9 +238,10 @@ TEST_CASE(
         CHECK(csv.exit == 0);
         CHECK(csv.out.count('\n') == here[u"rows"_s].toArray().size() + 1);
     }
-    const QJsonArray spm = ctl.good(u"b.db"_s,
-        { u"report"_s, u"spm"_s, u"--period"_s, u"2026-11"_s, u"--facility"_s, posyandu })[u"rows"_s]
-                               .toArray();
+    const QJsonArray spm =
+        ctl.good(u"b.db"_s,
+               { u"report"_s, u"spm"_s, u"--period"_s, u"2026-11"_s, u"--facility"_s, posyandu })[u"rows"_s]
+            .toArray();
     CHECK(spm.size() == 12);
     for (const QJsonValue& row : spm)
         if (row[u"indicator"_s] == u"spm.04"_s || row[u"indicator"_s] == u"spm.07"_s)

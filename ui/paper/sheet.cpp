@@ -29,7 +29,8 @@ Sheet::Sheet(QPagedPaintDevice& device)
     : m_device(device)
     , m_scale(device.logicalDpiY() / kPointsPerInch)
     , m_fonts { fontOf(14, QFont::Bold), fontOf(11, QFont::Normal), fontOf(9, QFont::Normal),
-        fontOf(9, QFont::DemiBold), fontOf(7.5, QFont::Normal), fontOf(7.5, QFont::DemiBold), fontOf(24, QFont::Bold) }
+        fontOf(9, QFont::DemiBold), fontOf(7.5, QFont::Normal), fontOf(7.5, QFont::DemiBold),
+        fontOf(24, QFont::Bold) }
 {
 }
 

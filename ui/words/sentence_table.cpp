@@ -57,7 +57,8 @@ const CodedSentence kSentences[] = {
             "dari pengirimnya.") },
     { "scope_refused", SAY("Catatan ini tidak dapat disimpan di tingkat {scope_type}. Pilih tempat lain.") },
     { "diagnosis_refused",
-        SAY("{subject}: diagnosis hanya disimpan di puskesmas, tidak di data posyandu. Kosongkan isian ini.") },
+        SAY("{subject}: diagnosis hanya disimpan di puskesmas, tidak di data posyandu. Kosongkan isian "
+            "ini.") },
     { "value_type", SAY("{subject}[ “{value}”] tidak sesuai[: harus berupa {expected}]. Periksa isiannya.") },
     { "value_unknown",
         SAY("{subject}: “{value}” tidak ada di daftar pilihan[ ({allowed})]. Pilih salah satu dari "

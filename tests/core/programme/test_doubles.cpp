@@ -46,7 +46,8 @@ TEST_CASE("twins are no doubles", "[doubles]")
               .isEmpty());
 }
 
-TEST_CASE("day and month swapped in one of two entries is seen, another mother speaks against it", "[doubles]")
+TEST_CASE(
+    "day and month swapped in one of two entries is seen, another mother speaks against it", "[doubles]")
 {
     const PersonRow one = row(1, u"Ahmad Fauzi"_s, u"2023-04-07"_s, {}, u"Kartini"_s, u"L"_s);
     const auto pairs = find({ one, row(2, u"Achmad Fauzi"_s, u"2023-07-04"_s, {}, u"Kartini"_s, u"L"_s) });
@@ -70,7 +71,8 @@ TEST_CASE("many people with the estimated birth date of 1 July are still compare
 {
     QList<PersonRow> people;
     for (int i = 0; i < 400; ++i)
-        people += row(i, u"Nama%1 Orang%1"_s.arg(QString::number(i * 7919 % 400 + 10000, 26)), u"1960-07-01"_s);
+        people +=
+            row(i, u"Nama%1 Orang%1"_s.arg(QString::number(i * 7919 % 400 + 10000, 26)), u"1960-07-01"_s);
     people += row(1001, u"Wartini"_s, u"1960-07-01"_s, {}, u"Casmi"_s);
     people += row(1002, u"Wartini Binti Casmad"_s, u"1960-07-01"_s, {}, u"Casmi"_s);
     const auto pairs = find(people);
