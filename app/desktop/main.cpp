@@ -51,7 +51,8 @@ int main(int argc, char** argv)
         u"tour"_s, u"Menulis gambar tiap halaman ke folder, lalu selesai."_s, u"FOLDER"_s);
     const QCommandLineOption now(
         u"now"_s, u"Mengganti jam komputer, misalnya 2026-10-05T08:00:00+07:00."_s, u"T"_s);
-    parser.addOptions({ store, tour, now });
+    const QCommandLineOption started(u"started"_s, u"Selesai begitu halaman pertama siap dipakai."_s);
+    parser.addOptions({ store, tour, now, started });
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(app);
@@ -70,16 +71,17 @@ int main(int argc, char** argv)
     Store::Options options = (*setup)->options(parser.value(store), clock);
     options.author = settings.value(kAuthorKey).toString();
 
-    if (parser.isSet(tour) && !QFileInfo::exists(options.file))
+    if ((parser.isSet(tour) || parser.isSet(started)) && !QFileInfo::exists(options.file))
         return fail(Error::machine(u"store_missing"_s, { { u"file"_s, options.file } }));
 
     MainWindow window(options);
     QObject::connect(&window, &MainWindow::authorChosen, &app,
         [&settings](const QString& author) { settings.setValue(kAuthorKey, author); });
-    if (parser.isSet(tour)) {
-        QObject::connect(
-            &window, &MainWindow::opened, &app, [&] { app.exit(runTour(window, parser.value(tour))); },
-            Qt::QueuedConnection);
+    if (parser.isSet(tour) || parser.isSet(started)) {
+        const auto look = [&] {
+            app.exit(parser.isSet(tour) ? runTour(window, parser.value(tour)) : waitUntilUsable(window));
+        };
+        QObject::connect(&window, &MainWindow::opened, &app, look, Qt::QueuedConnection);
         QObject::connect(
             &window, &MainWindow::failed, &app, [&](const Error& error) { app.exit(fail(error)); },
             Qt::QueuedConnection);

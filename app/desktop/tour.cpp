@@ -133,6 +133,11 @@ private:
 
 } // namespace
 
+int waitUntilUsable(MainWindow& window)
+{
+    return waitFor([&window] { return window.frame()->isSettled(); }) ? 0 : 3;
+}
+
 int runTour(MainWindow& window, const QString& folder)
 {
     return Tour(window, folder).run();

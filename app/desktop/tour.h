@@ -11,4 +11,7 @@ class MainWindow;
 /// goes to stdout. Returns the exit code.
 int runTour(MainWindow& window, const QString& folder);
 
+/// Returns 0 once the first page shows its data and keys would reach it, 3 where that takes over a minute.
+int waitUntilUsable(MainWindow& window);
+
 } // namespace simpul

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <set>
 
 namespace simpul {
 
@@ -34,6 +35,8 @@ Result<QList<Recipient>> recipientsOf(Store& store, const ExportOrder& order)
     QList<Recipient> recipients;
     for (const Id& node : nodes) {
         const QByteArray keys = store.nodeKeys(node);
+        if (order.to.isEmpty() && keys.size() != 64)
+            continue; // its admission has come, its keys not yet: nothing can be sealed to it
         if (!store.rights().isMember(node) || keys.size() != 64)
             return Error::refused(
                 QStringLiteral("member_unknown"), { { QStringLiteral("node"), node.text() } });
@@ -280,8 +283,23 @@ quint32 acknowledgedBy(Store& store, const Have& have, const simpul::Chain& chai
     return isTwin(store, have, chain) ? 0 : have.upto;
 }
 
+/// What the sender does not name it does not hold (any more: a restored store has lost whole chains).
+Result<void> hearNothingOf(Store& store, const BundleHeader& header)
+{
+    std::set<std::tuple<Id, Id, Id>> named;
+    for (const Have& have : header.have)
+        named.insert({ have.node, have.epoch, have.scope });
+    const QList<simpul::Chain> chains = store.log().chains();
+    for (const simpul::Chain& chain : chains)
+        if (header.scopes.contains(chain.scope) && !named.contains({ chain.node, chain.epoch, chain.scope })
+            && store.peers().acknowledged(header.sender, chain) > 0)
+            SIMPUL_TRY(store.peers().setAcknowledged(header.sender, chain, 0));
+    return {};
+}
+
 Result<void> hear(Store& store, const BundleHeader& header)
 {
+    SIMPUL_TRY(hearNothingOf(store, header));
     for (const Have& have : header.have) {
         if (!store.rights().mayRead(store.node().id, have.scope))
             continue;

@@ -23,6 +23,20 @@ QString roomyFolder()
     return (QDir(u"/dev/shm"_s).exists() ? u"/dev/shm"_s : QDir::tempPath()) + u"/simpul-model-XXXXXX"_s;
 }
 
+/// What a store holds of a scope: `node/epoch:upto+beyond`, by chain.
+QString held(Store& store, const Id& scope)
+{
+    QStringList chains;
+    const QList<simpul::Chain> all = store.log().chains();
+    for (const simpul::Chain& chain : all)
+        if (chain.scope == scope && chain.top > 0)
+            chains += u"%1/%2:%3-%4c%5"_s.arg(chain.node.text().left(4), chain.epoch.text().left(4))
+                          .arg(chain.upto)
+                          .arg(chain.top)
+                          .arg(chain.counting == 0xffffffff ? -1 : qint64(chain.counting));
+    return chains.join(u' ');
+}
+
 const QDateTime kStart(QDate(2026, 12, 5), QTime(8, 0));
 
 } // namespace
@@ -351,7 +365,10 @@ QString World::checkEqual()
             if (!founder.rights().mayRead(store.node().id, scope))
                 continue;
             if (good(store.fingerprint(scope)).hash != good(founder.fingerprint(scope)).hash)
-                return u"PC %1 and the founder differ"_s.arg(i);
+                return u"PC %1 and the founder differ in scope %2: %3"_s.arg(i).arg(scope.text(),
+                    held(store, scope) == held(founder, scope)
+                        ? u"the same segments"_s
+                        : u"%1 and %2"_s.arg(held(store, scope), held(founder, scope)));
         }
     }
     return {};

@@ -486,3 +486,30 @@ TEST_CASE("a reader reads and cannot write; an admin is made by the founder only
     CHECK(two.a->store->log().setAsideCount() == 0);
     CHECK(two.a->store->people().search(u"baru"_s, 5).size() == 1);
 }
+
+TEST_CASE("a PC that lost a whole chain to a restore gets its own work back", "[exchange]")
+{
+    TwoNodes two;
+    const QString copy = two.stick(u"copy.db"_s);
+    two.settle();
+    two.b->store.reset();
+    REQUIRE(QFile::copy(two.b->options().file, copy));
+    two.b->reopen();
+    good([&] {
+        auto transaction = good(Transaction::begin(two.b->store->db()));
+        good(two.b->store->startEpoch());
+        return two.b->store->finish(transaction);
+    }());
+    const Id person = two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
+    two.settle();
+
+    two.b->store.reset();
+    for (const QString& rest : { u"-wal"_s, u"-shm"_s, QString() })
+        QFile::remove(two.b->options().file + rest);
+    REQUIRE(QFile::copy(copy, two.b->options().file));
+    two.b->reopen();
+    CHECK_FALSE(two.b->store->records().find(u"person"_s, person));
+    two.settle();
+    CHECK(two.b->store->records().find(u"person"_s, person));
+    CHECK(two.print(*two.a, two.melati) == two.print(*two.b, two.melati));
+}
