@@ -18,9 +18,10 @@ namespace simpul {
 namespace {
 
 /// The first names, and how many more there are.
-QString few(const QStringList& names)
+QString few(QStringList names)
 {
     constexpr qsizetype kShown = 4;
+    names.removeDuplicates(); // somebody may wait for several visits
     if (names.size() <= kShown)
         return names.join(u", "_s);
     return BerandaPage::tr("%1 dan %2 lagi")

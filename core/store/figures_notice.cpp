@@ -1,0 +1,194 @@
+// Which dossiers a record's change touches.
+#include "core/store/figures.h"
+
+namespace simpul {
+
+Result<void> Figures::update(const Records::Seen& seen)
+{
+    const Record& any = seen.after ? *seen.after : *seen.before;
+    if (any.kind == u"person")
+        return updatePerson(any.id);
+    if (any.kind == u"session")
+        return updateSession(seen);
+    if (any.kind == u"alias")
+        return updateAlias(seen);
+    if (!Evidence::isEncounter(any.kind))
+        return {};
+    if (any.kind == u"home_visit")
+        SIMPUL_TRY(updateVisit(seen));
+    return updateEncounter(seen);
+}
+
+/// Whose dossier the record belongs to: that of the entry that stands for the person.
+Id Figures::subjectOf(const Record& record)
+{
+    return m_aliases.rootOf(Evidence::subjectOf(record));
+}
+
+/// Of the person's entries the root stands, if it is here; of several places the one where the person is
+/// active; of several such the lowest.
+std::optional<Record> Figures::standing(const Id& root)
+{
+    const auto rank = [&root](const Record& record) {
+        const QString status = record.fields.value(QLatin1String("status")).toString();
+        return std::tuple(
+            record.id != root, !status.isEmpty() && status != u"aktif", record.id, record.scope);
+    };
+    std::optional<Record> best;
+    const QList<Id> entries = m_aliases.entriesOf(root);
+    for (const Id& entry : entries) {
+        const QList<Id> scopes = m_records.scopesOf(QStringLiteral("person"), entry);
+        for (const Id& scope : scopes)
+            if (auto record = m_records.find(QStringLiteral("person"), entry, scope);
+                record && (!best || rank(*record) < rank(*best)))
+                best = record;
+    }
+    return best;
+}
+
+Result<void> Figures::updatePerson(const Id& person)
+{
+    const Id root = m_aliases.rootOf(person);
+    const auto record = standing(root);
+    SIMPUL_GET(open, this->open(root));
+    open->dossier.exists = false;
+    if (record)
+        m_evidence.fillPerson(open->dossier, *record);
+    return {};
+}
+
+Result<void> Figures::empty(const Id& subject)
+{
+    SIMPUL_GET(open, this->open(subject));
+    open->dossier.exists = false;
+    open->dossier.encounters.clear();
+    return {};
+}
+
+/// Collects anew what all entries of a person have.
+Result<void> Figures::refill(const Id& root)
+{
+    QList<Record> records;
+    const QList<Id> entries = m_aliases.entriesOf(root);
+    for (const Id& entry : entries) {
+        SIMPUL_TRY(empty(entry));
+        for (const QString& kind : Evidence::encounterKinds())
+            SIMPUL_TRY(m_records.visit({ kind, Id(), Id(), entry }, [&](const Record& record) {
+                if (Evidence::subjectOf(record) == entry)
+                    records += record;
+                return true;
+            }));
+    }
+    for (const Record& record : std::as_const(records))
+        SIMPUL_TRY(place(root, m_evidence.encounter(record), record.id));
+    return updatePerson(root);
+}
+
+Result<void> Figures::updateAlias(const Records::Seen& seen)
+{
+    QSet<Id> roots;
+    const QSet<Id> entries = m_aliases.update(seen);
+    for (const Id& entry : entries) {
+        SIMPUL_TRY(empty(entry));
+        roots += m_aliases.rootOf(entry);
+    }
+    for (const Id& root : std::as_const(roots))
+        SIMPUL_TRY(refill(root));
+    return {};
+}
+
+Result<void> Figures::updateEncounter(const Records::Seen& seen)
+{
+    const Record& any = seen.after ? *seen.after : *seen.before;
+    const Id before = seen.before ? subjectOf(*seen.before) : Id();
+    const Id after = seen.after ? subjectOf(*seen.after) : Id();
+    if (!before.isNull() && before != after)
+        SIMPUL_TRY(place(before, {}, seen.before->id));
+    if (any.kind == u"referral")
+        SIMPUL_TRY(updateReferral(seen));
+    if (after.isNull())
+        return {};
+    if (after == seen.after->id) {
+        SIMPUL_GET(visitor, open(after));
+        m_evidence.fillVisitor(visitor->dossier, *seen.after);
+    }
+    return place(after, m_evidence.encounter(*seen.after), seen.after->id);
+}
+
+/// A referral out of a home visit also counts for the kader who made the visit.
+Result<void> Figures::updateReferral(const Records::Seen& seen)
+{
+    const Id before = seen.before ? Evidence::originOf(*seen.before) : Id();
+    const Id after = seen.after ? Evidence::originOf(*seen.after) : Id();
+    if (!before.isNull() && before != after && m_records.find(QStringLiteral("home_visit"), before))
+        SIMPUL_TRY(place(before, {}, seen.before->id));
+    if (after.isNull() || !m_records.find(QStringLiteral("home_visit"), after))
+        return {};
+    return place(after, m_evidence.encounter(*seen.after), seen.after->id);
+}
+
+Result<void> Figures::updateVisit(const Records::Seen& seen)
+{
+    const Id visit = (seen.after ? seen.after : seen.before)->id;
+    SIMPUL_GET(open, this->open(visit));
+    open->dossier.type = Dossier::Subject::HomeVisit;
+    open->dossier.exists = seen.after != nullptr;
+    open->dossier.place = seen.after ? seen.after->scope : Id();
+    SIMPUL_TRY(
+        place(visit, seen.after ? m_evidence.encounter(*seen.after) : std::optional<Encounter>(), visit));
+    if (seen.before || !seen.after)
+        return {};
+    // A referral may have come before the visit that it came from.
+    if (!m_records.isPointedAt(visit))
+        return {};
+    QList<Record> referrals;
+    SIMPUL_TRY(m_records.visit({ QStringLiteral("referral"), Id(), Id(), visit }, [&](const Record& record) {
+        referrals += record;
+        return true;
+    }));
+    for (const Record& referral : referrals)
+        SIMPUL_TRY(place(visit, m_evidence.encounter(referral), referral.id));
+    return {};
+}
+
+/// What a session says of its attendances is its day and its place.
+Result<void> Figures::updateSession(const Records::Seen& seen)
+{
+    const auto said = [](const Record& session) {
+        return std::pair(
+            session.fields.value(QLatin1String("date")), session.fields.value(QLatin1String("posyandu")));
+    };
+    if (seen.before && seen.after && said(*seen.before) == said(*seen.after))
+        return {};
+    const Id session = (seen.after ? seen.after : seen.before)->id;
+    m_evidence.forgetSession(session);
+    if (!m_records.isPointedAt(session))
+        return {};
+    QList<Record> attendances;
+    SIMPUL_TRY(
+        m_records.visit({ QStringLiteral("attendance"), Id(), Id(), session }, [&](const Record& record) {
+            attendances += record;
+            return true;
+        }));
+    for (const Record& attendance : attendances)
+        if (const Id subject = subjectOf(attendance); !subject.isNull())
+            SIMPUL_TRY(place(subject, m_evidence.encounter(attendance), attendance.id));
+    return {};
+}
+
+Result<void> Figures::place(const Id& subject, const std::optional<Encounter>& encounter, const Id& record)
+{
+    SIMPUL_GET(open, this->open(subject));
+    QList<Encounter>& all = open->dossier.encounters;
+    all.removeIf([&](const Encounter& known) { return known.record == record; });
+    if (encounter) {
+        const auto at =
+            std::upper_bound(all.begin(), all.end(), *encounter, [](const Encounter& a, const Encounter& b) {
+                return std::tie(a.day, a.record) < std::tie(b.day, b.record);
+            });
+        all.insert(at, *encounter);
+    }
+    return {};
+}
+
+} // namespace simpul
