@@ -17,7 +17,6 @@ using Fill = std::function<Result<void>(QIODevice&)>;
 
 constexpr auto partialPrefix = "simpul-"_L1;
 constexpr auto partialSuffix = ".tmp"_L1;
-constexpr qint64 pieceSize = 1 << 20;
 
 /// Less than this left after a failed write means that the medium is full: more than one write asks for, and
 /// more than one cluster of any usual file system.
@@ -116,17 +115,11 @@ private:
 
     Result<QByteArray> hashOnMedium() const
     {
-        QFile file(m_partial.fileName());
-        if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-            return error(u"medium_gone"_s, file.errorString());
-        dropCache(file);
         Hasher hasher;
-        QByteArray piece(pieceSize, Qt::Uninitialized);
-        qint64 size = 0;
-        while ((size = file.read(piece.data(), pieceSize)) > 0)
-            hasher.add(QByteArrayView(piece).first(size));
-        if (size < 0)
-            return error(u"io"_s, file.errorString());
+        const auto read =
+            readBack(m_partial.fileName(), [&hasher](QByteArrayView piece) { hasher.add(piece); });
+        if (!read)
+            return error(read.error().code, read.error().data[u"reason"_s].toString());
         return hasher.result();
     }
 

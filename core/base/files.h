@@ -21,9 +21,9 @@ namespace simpul {
 /// `fill` writes from front to back: the device cannot seek or read. Its own errors come back as they are,
 /// unless the device failed.
 ///
-/// The reading back comes from the medium where the system lets go of its cached copy (Linux, local file
-/// systems). Elsewhere (Windows, network shares) it may come from memory and then proves only that the system
-/// holds the right bytes.
+/// The reading back comes from the medium where the system has a way past its cached copy (local file
+/// systems, Windows shares). Elsewhere it may come from memory and then proves only that the system holds the
+/// right bytes.
 Result<void> writeSafely(const QString& target, const std::function<Result<void>(QIODevice&)>& fill);
 
 /// Whether a file of this name is an unfinished one of writeSafely, to be passed over by whoever reads
@@ -47,8 +47,7 @@ Result<void> flushFile(QFile& file);
 Result<void> flushFolder(const QString& folder);
 /// Gives `from` the name `to`, on the same medium, at one stroke and over any file of that name.
 Result<void> renameOver(const QString& from, const QString& to);
-/// Asks the system to forget its cached copy of an open file that was flushed, so that reading meets the
-/// medium.
-void dropCache(QFile& file);
+/// Reads a whole flushed file from front to back, past the system's cached copy of it.
+Result<void> readBack(const QString& path, const std::function<void(QByteArrayView)>& visit);
 
 } // namespace simpul

@@ -73,9 +73,19 @@ Result<void> renameOver(const QString& from, const QString& to)
     return {};
 }
 
-void dropCache(QFile& file)
+Result<void> readBack(const QString& path, const std::function<void(QByteArrayView)>& visit)
 {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return Error::machine(u"medium_gone"_s, { { u"file"_s, path }, { u"reason"_s, file.errorString() } });
     posix_fadvise(file.handle(), 0, 0, POSIX_FADV_DONTNEED);
+    QByteArray piece(1 << 20, Qt::Uninitialized);
+    qint64 size = 0;
+    while ((size = file.read(piece.data(), piece.size())) > 0)
+        visit(QByteArrayView(piece).first(size));
+    if (size < 0)
+        return Error::machine(u"io"_s, { { u"file"_s, path }, { u"reason"_s, file.errorString() } });
+    return {};
 }
 
 } // namespace simpul

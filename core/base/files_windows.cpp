@@ -1,6 +1,7 @@
 #include "core/base/files.h"
 
 #include <QDir>
+#include <QScopeGuard>
 #include <io.h>
 #include <qt_windows.h>
 #include <string>
@@ -25,7 +26,6 @@ QString codeOf(DWORD number)
     case ERROR_NOT_READY:
     case ERROR_DEV_NOT_EXIST:
     case ERROR_DEVICE_NOT_CONNECTED:
-    case ERROR_NO_SUCH_DEVICE:
     case ERROR_BAD_NETPATH:
     case ERROR_NETNAME_DELETED:
         return u"medium_gone"_s;
@@ -69,7 +69,25 @@ Result<void> renameOver(const QString& from, const QString& to)
     return {};
 }
 
-/// Windows has no such call for an ordinary handle.
-void dropCache(QFile&) { }
+/// A file opened without the system's cache wants whole pages of memory; VirtualAlloc gives them.
+Result<void> readBack(const QString& path, const std::function<void(QByteArrayView)>& visit)
+{
+    constexpr DWORD pieceSize = 1 << 20;
+    const HANDLE file = CreateFileW(native(path).c_str(), GENERIC_READ, FILE_SHARE_READ, nullptr,
+        OPEN_EXISTING, FILE_FLAG_NO_BUFFERING | FILE_FLAG_SEQUENTIAL_SCAN, nullptr);
+    if (file == INVALID_HANDLE_VALUE)
+        return systemError(path);
+    const auto close = qScopeGuard([file] { CloseHandle(file); });
+    void* const piece = VirtualAlloc(nullptr, pieceSize, MEM_COMMIT | MEM_RESERVE, PAGE_READWRITE);
+    if (!piece)
+        return systemError(path);
+    const auto release = qScopeGuard([piece] { VirtualFree(piece, 0, MEM_RELEASE); });
+    for (DWORD size = 1; size > 0;) {
+        if (!ReadFile(file, piece, pieceSize, &size, nullptr))
+            return systemError(path);
+        visit(QByteArrayView(static_cast<const char*>(piece), qsizetype(size)));
+    }
+    return {};
+}
 
 } // namespace simpul
