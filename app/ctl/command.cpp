@@ -49,7 +49,7 @@ Error usageOf(const char* expected)
 /// The store, made now with a node of this name if there is none.
 Result<std::unique_ptr<Store>> openOrCreate(const Context& context, const QString& name)
 {
-    if (QFileInfo::exists(context.options().file))
+    if (Store::exists(context.options().file))
         return context.open(Access::Write);
     QDir().mkpath(QFileInfo(context.options().file).path());
     return Store::create(context.options(), name);

@@ -64,6 +64,7 @@ QList<Command> peopleCommands();
 QList<Command> recordCommands();
 QList<Command> sheetCommands();
 QList<Command> exchangeCommands();
+QList<Command> custodyCommands();
 QList<Command> figureCommands();
 QList<Command> monthCommands();
 QList<Command> worklistCommands();
@@ -75,6 +76,12 @@ Error usageOf(const char* expected);
 Result<std::unique_ptr<Store>> openOrCreate(const Context& context, const QString& name);
 QJsonArray idsToJson(const QList<Id>& ids);
 Result<Id> parseId(const QString& text, const QString& what);
+/// What a member calls its PC; empty where it is not known.
+QString memberName(Store& store, const Id& node);
+/// What is missing here, each with a sentence that names it.
+QJsonArray gapsToJson(Store& store);
+/// What happened to this store and nobody has read yet, in sentences.
+QJsonArray noticesToJson(Store& store);
 QJsonObject fieldsToJson(const QCborMap& fields);
 QString timeText(qint64 unixMs); ///< ISO 8601 with the local offset
 

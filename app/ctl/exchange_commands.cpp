@@ -47,16 +47,6 @@ QJsonObject reportToJson(const ImportReport& report)
         { QStringLiteral("conflicts"), report.conflicts } };
 }
 
-QJsonArray gapsToJson(const QList<Gap>& gaps)
-{
-    QJsonArray list;
-    for (const Gap& gap : gaps)
-        list.append(QJsonObject { { QStringLiteral("node"), gap.node.text() },
-            { QStringLiteral("epoch"), gap.epoch.text() }, { QStringLiteral("scope"), gap.scope.text() },
-            { QStringLiteral("from"), qint64(gap.from) }, { QStringLiteral("to"), qint64(gap.to) } });
-    return list;
-}
-
 Answer import(const Context& context)
 {
     struct Path {
@@ -93,7 +83,7 @@ Answer import(const Context& context)
             { QStringLiteral("code"), error.code }, { QStringLiteral("message"), sentence(error) } });
     }
     QJsonObject told { { QStringLiteral("bundles"), bundles },
-        { QStringLiteral("missing"), gapsToJson(store->log().gaps()) } };
+        { QStringLiteral("missing"), gapsToJson(*store) } };
     if (!skipped.isEmpty())
         told.insert(QStringLiteral("skipped"), skipped);
     if (!worst) {
@@ -125,7 +115,7 @@ Answer sync(const Context& context)
     for (const SyncReport::Skipped& file : std::as_const(report.skipped))
         skipped.append(QJsonObject { { u"file"_s, file.file }, { u"code"_s, file.code },
             { u"message"_s, sentence(Error::notGenuine(file.code)) } });
-    Context::print({ { u"bundles"_s, bundles }, { u"missing"_s, gapsToJson(store->log().gaps()) },
+    Context::print({ { u"bundles"_s, bundles }, { u"missing"_s, gapsToJson(*store) },
         { u"skipped"_s, skipped }, { u"files"_s, QJsonArray::fromStringList(report.files) },
         { u"bytes"_s, report.bytes }, { u"segments"_s, report.segments }, { u"changes"_s, report.changes },
         { u"passed_on"_s, report.passedOn }, { u"tidied"_s, report.tidied } });

@@ -3,6 +3,7 @@
 #include "core/growth/growth_csv.h"
 #include "core/reports/report.h"
 #include "ui/paper/paper.h"
+#include "ui/paper/workbook.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -71,6 +72,10 @@ Answer report(const Context& context)
     }
     if (format == u"csv")
         return answerWith(context, tableToCsv(table));
+    if (format == u"xlsx") {
+        SIMPUL_GET(bytes, tableToXlsx(table));
+        return answerWith(context, bytes);
+    }
     if (!format.isEmpty() && format != u"json")
         return Error::refused(QStringLiteral("format_unknown"), { { QStringLiteral("format"), format } });
     return answerWith(context, QJsonDocument(tableToJson(table)).toJson(QJsonDocument::Compact) + '\n');

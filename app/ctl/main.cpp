@@ -53,9 +53,9 @@ void addOptions(QCommandLineParser& parser)
     for (const char* withValue :
         { "store", "now", "name", "level", "scale", "months", "seed", "out", "role", "scope", "after",
             "reason", "where", "limit", "take", "to", "as", "period", "area", "facility", "format", "row",
-            "column", "indicator", "key", "in", "author", "kader", "week", "report", "note" })
+            "column", "indicator", "key", "in", "author", "kader", "week", "report", "note", "end", "date" })
         parser.addOption(QCommandLineOption(QLatin1String(withValue), QString(), QStringLiteral("value")));
-    for (const char* flag : { "all-or-nothing", "brief", "dry-run", "acknowledge", "help" })
+    for (const char* flag : { "all-or-nothing", "brief", "dry-run", "acknowledge", "all", "help" })
         parser.addOption(QCommandLineOption(QLatin1String(flag)));
 }
 
@@ -81,8 +81,8 @@ int run(const QStringList& arguments)
         return usage(parser.errorText());
     QStringList words = parser.positionalArguments();
     const QList<Command> commands = storeCommands() + memberCommands() + recordCommands() + peopleCommands()
-        + sheetCommands() + exchangeCommands() + figureCommands() + monthCommands() + worklistCommands()
-        + rulesCommands();
+        + sheetCommands() + exchangeCommands() + custodyCommands() + figureCommands() + monthCommands()
+        + worklistCommands() + rulesCommands();
     if (words.isEmpty() || parser.isSet(QStringLiteral("help"))) {
         Context::say(QStringLiteral("simpulctl [--store FILE] [--now WAKTU] PERINTAH …"));
         for (const Command& command : commands)

@@ -28,7 +28,7 @@ Answer card(const Context& context)
 Answer admitDevice(const Context& context)
 {
     const Role role = roleFromText(context.value(QStringLiteral("role")));
-    if (role == Role::None || !context.has(QStringLiteral("out")) || !context.has(QStringLiteral("scope")))
+    if (role == Role::None || !context.has(QStringLiteral("out")))
         return usageOf("KARTU --role admin|entry|reader --scope S… --out FILE");
     QList<Id> scopes;
     const QStringList named = context.values(QStringLiteral("scope"));
@@ -37,6 +37,8 @@ Answer admitDevice(const Context& context)
         scopes += scope;
     }
     SIMPUL_GET(asked, readCard(context.words().first()));
+    if (scopes.isEmpty() && asked.scopes.isEmpty())
+        return usageOf("KARTU --role admin|entry|reader --scope S… --out FILE");
     SIMPUL_GET(store, context.open(Access::Write));
     SIMPUL_GET(admission,
         admit(*store, asked, role, scopes, context.value(QStringLiteral("out")), context.progress()));
@@ -58,33 +60,29 @@ Answer join(const Context& context)
 Answer nodes(const Context& context)
 {
     SIMPUL_GET(store, context.open(Access::Read));
-    const QList<Gap> gaps = store->log().gaps();
+    const QJsonArray gaps = gapsToJson(*store);
     QList<Id> members = store->rights().members().values();
     std::sort(members.begin(), members.end());
     for (const Id& node : members) {
-        const auto record = store->records().find(QStringLiteral("member"), node, store->network());
         QJsonArray scopes, missing;
         const QHash<Id, Role> grants = store->rights().grantsOf(node);
         for (auto it = grants.begin(); it != grants.end(); ++it)
             if (*it != Role::None)
                 scopes.append(QJsonObject { { QStringLiteral("scope"), it.key().text() },
                     { QStringLiteral("role"), roleText(*it) } });
-        for (const Gap& gap : gaps)
-            if (gap.node == node)
-                missing.append(QJsonObject { { QStringLiteral("epoch"), gap.epoch.text() },
-                    { QStringLiteral("scope"), gap.scope.text() },
-                    { QStringLiteral("from"), qint64(gap.from) }, { QStringLiteral("to"), qint64(gap.to) } });
-        const QList<Receipt> heard = store->peers().receipts(node);
-        const auto last =
-            std::find_if(heard.begin(), heard.end(), [](const Receipt& r) { return r.direction == u"in"; });
-        Context::print(QJsonObject { { QStringLiteral("node"), node.text() },
-            { QStringLiteral("name"),
-                record ? record->fields.value(QLatin1String("name")).toString() : QString() },
+        for (const QJsonValue& gap : gaps)
+            if (gap["node"_L1].toString() == node.text())
+                missing.append(gap);
+        const auto heard = store->peers().newestReceipt(u"in"_s, node);
+        QJsonObject told { { QStringLiteral("node"), node.text() },
+            { QStringLiteral("name"), memberName(*store, node) },
             { QStringLiteral("self"), node == store->node().id },
             { QStringLiteral("admin"), store->rights().isAdmin(node) }, { QStringLiteral("scopes"), scopes },
-            { QStringLiteral("last_heard"),
-                last == heard.end() ? QJsonValue() : QJsonValue(timeText(last->time)) },
-            { QStringLiteral("missing"), missing } });
+            { QStringLiteral("last_heard"), heard ? QJsonValue(timeText(heard->time)) : QJsonValue() },
+            { QStringLiteral("missing"), missing } };
+        if (node == store->node().id)
+            told.insert(u"notices"_s, noticesToJson(*store));
+        Context::print(told);
     }
     return 0;
 }

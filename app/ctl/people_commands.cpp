@@ -1,6 +1,7 @@
 #include "app/ctl/command.h"
 #include "core/programme/doubles.h"
 #include "core/store/merging.h"
+#include "core/store/moving.h"
 
 #include <QJsonArray>
 
@@ -46,12 +47,60 @@ Answer unmerge(const Context& context)
     return 0;
 }
 
+Answer move(const Context& context)
+{
+    SIMPUL_GET(person, parseId(context.words()[0], u"PERSON"_s));
+    if (!context.has(u"to"_s))
+        return usageOf("PERSON --to SCOPE");
+    SIMPUL_GET(to, parseId(context.value(u"to"_s), u"SCOPE"_s));
+    QDate date;
+    if (context.has(u"date"_s)) {
+        date = QDate::fromString(context.value(u"date"_s), Qt::ISODate);
+        if (!date.isValid())
+            return usageOf("PERSON --to SCOPE --date YYYY-MM-DD");
+    }
+    SIMPUL_GET(store, context.open(Access::Write));
+    SIMPUL_GET(records, movePerson(*store, person, to, date));
+    Context::print({ { u"records"_s, records } });
+    return 0;
+}
+
+QString stateText(Move::State state)
+{
+    switch (state) {
+    case Move::State::HandedOver:
+        return u"diserahkan"_s;
+    case Move::State::Received:
+        return u"diterima"_s;
+    case Move::State::Lost:
+        break;
+    }
+    return u"hilang"_s;
+}
+
+Answer moves(const Context& context)
+{
+    SIMPUL_GET(store, context.open(Access::Read));
+    SIMPUL_GET(known, openMoves(*store, context.has(u"all"_s)));
+    for (const Move& move : std::as_const(known)) {
+        QJsonArray missing;
+        for (const Move::Missing& one : move.missing)
+            missing.append(QJsonObject { { u"kind"_s, one.kind }, { u"id"_s, one.record.text() } });
+        Context::print({ { u"person"_s, move.person.text() }, { u"from"_s, move.from.text() },
+            { u"to"_s, move.to.text() }, { u"date"_s, move.date.toString(Qt::ISODate) },
+            { u"state"_s, stateText(move.state) }, { u"missing"_s, missing },
+            { u"completable"_s, move.canComplete } });
+    }
+    return 0;
+}
+
 } // namespace
 
 QList<Command> peopleCommands()
 {
     return { { u"duplicates"_s, {}, duplicates }, { u"merge"_s, u"SURVIVOR MERGED"_s, merge },
-        { u"unmerge"_s, u"MERGED"_s, unmerge } };
+        { u"unmerge"_s, u"MERGED"_s, unmerge }, { u"move"_s, u"PERSON"_s, move, u"--to SCOPE [--date D]"_s },
+        { u"moves"_s, {}, moves, u"[--all]"_s } };
 }
 
 } // namespace simpul::ctl

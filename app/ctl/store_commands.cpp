@@ -2,8 +2,11 @@
 #include "core/interop/demo.h"
 #include "core/store/act.h"
 #include "core/store/founding.h"
+#include "core/store/understanding.h"
 #include "core/sync/backup.h"
 #include "core/sync/bech32.h"
+#include "core/sync/recovery.h"
+#include "ui/words/spoken_fingerprint.h"
 
 #include <QDir>
 #include <QFile>
@@ -95,6 +98,7 @@ Answer scopes(const Context& context)
             { QStringLiteral("name"), scope.name }, { QStringLiteral("type"), scope.type },
             { QStringLiteral("segments"), print.segments },
             { QStringLiteral("fingerprint"), QString::fromLatin1(print.hash.toHex()) },
+            { QStringLiteral("spoken"), spokenFingerprint(print.hash) },
             { QStringLiteral("writable"), scope.writable } });
     }
     return 0;
@@ -113,6 +117,9 @@ Answer verify(const Context& context)
 {
     SIMPUL_GET(store, context.open(Access::Write));
     SIMPUL_GET(told, store->verify(context.progress()));
+    SIMPUL_GET(beyond, recordsBeyondUs(*store));
+    told.insert(QStringLiteral("needs_newer"), beyond.size());
+    told.insert(QStringLiteral("notices"), noticesToJson(*store));
     Context::print(told);
     return 0;
 }
@@ -170,6 +177,22 @@ Answer restoreBackup(const Context& context)
     return 0;
 }
 
+Answer recover(const Context& context)
+{
+    QList<Id> ended;
+    const QStringList named = context.values(QStringLiteral("end"));
+    for (const QString& one : named) {
+        SIMPUL_GET(node, parseId(one, QStringLiteral("end")));
+        ended += node;
+    }
+    SIMPUL_GET(key, readKey(context));
+    SIMPUL_GET(store, context.open(Access::Write));
+    SIMPUL_TRY(recoverNetwork(*store, key, ended));
+    Context::print(QJsonObject { { QStringLiteral("node"), store->node().id.text() },
+        { QStringLiteral("network"), store->network().text() } });
+    return 0;
+}
+
 } // namespace
 
 QList<Command> storeCommands()
@@ -178,7 +201,8 @@ QList<Command> storeCommands()
         { QStringLiteral("scopes"), QString(), scopes }, { QStringLiteral("identity"), QString(), identity },
         { QStringLiteral("verify"), QString(), verify }, { QStringLiteral("rebuild"), QString(), rebuild },
         { QStringLiteral("backup"), QStringLiteral("FILE"), makeBackup },
-        { QStringLiteral("restore"), QStringLiteral("FILE"), restoreBackup } };
+        { QStringLiteral("restore"), QStringLiteral("FILE"), restoreBackup },
+        { QStringLiteral("recover"), QString(), recover, QStringLiteral("[--key FILE] [--end NODE…]") } };
 }
 
 } // namespace simpul::ctl

@@ -9,9 +9,9 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QSettings>
-#include <QTimer>
 #include <QTranslator>
 #include <cstdio>
+#include <future>
 
 using namespace Qt::StringLiterals;
 using namespace simpul;
@@ -43,6 +43,8 @@ int fail(const Error& error)
 
 int main(int argc, char** argv)
 {
+    // The catalogue is read while the window system, the fonts and the style come up.
+    auto reading = std::async(std::launch::async, &Setup::create);
     QApplication app(argc, argv);
     setUp(app);
     QCommandLineParser parser;
@@ -51,7 +53,8 @@ int main(int argc, char** argv)
         u"tour"_s, u"Menulis gambar tiap halaman ke folder, lalu selesai."_s, u"FOLDER"_s);
     const QCommandLineOption now(
         u"now"_s, u"Mengganti jam komputer, misalnya 2026-10-05T08:00:00+07:00."_s, u"T"_s);
-    const QCommandLineOption started(u"started"_s, u"Selesai begitu halaman pertama siap dipakai."_s);
+    const QCommandLineOption started(
+        u"started"_s, u"Menulis \"siap\" begitu halaman pertama siap dipakai, lalu selesai."_s);
     parser.addOptions({ store, tour, now, started });
     parser.addHelpOption();
     parser.addVersionOption();
@@ -64,14 +67,14 @@ int main(int argc, char** argv)
             parser.showHelp(kUsageExit);
         clock = Clock::fixed(at);
     }
-    const auto setup = Setup::create();
+    const auto setup = reading.get();
     if (!setup)
         return fail(setup.error());
     QSettings settings;
     Store::Options options = (*setup)->options(parser.value(store), clock);
     options.author = settings.value(kAuthorKey).toString();
 
-    if ((parser.isSet(tour) || parser.isSet(started)) && !QFileInfo::exists(options.file))
+    if ((parser.isSet(tour) || parser.isSet(started)) && !Store::exists(options.file))
         return fail(Error::machine(u"store_missing"_s, { { u"file"_s, options.file } }));
 
     MainWindow window(options);
@@ -86,7 +89,7 @@ int main(int argc, char** argv)
             &window, &MainWindow::failed, &app, [&](const Error& error) { app.exit(fail(error)); },
             Qt::QueuedConnection);
     }
+    window.start(); // the store opens in its own thread meanwhile
     window.show();
-    QTimer::singleShot(0, &window, &MainWindow::start);
     return app.exec();
 }

@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QPixmap>
+#include <QTimer>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -22,14 +23,17 @@ namespace simpul {
 namespace {
 
 constexpr int kPatienceMs = 60'000;
+constexpr int kLookEveryMs = 50;
 
 /// Lets events run until `isDone`, or until patience ends.
 bool waitFor(const std::function<bool()>& isDone)
 {
     QElapsedTimer timer;
     timer.start();
+    QTimer clock; // the loop below looks at the time even where nothing happens
+    clock.start(kLookEveryMs);
     while (!isDone() && timer.elapsed() < kPatienceMs)
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 50);
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
     return isDone();
 }
 
@@ -135,7 +139,12 @@ private:
 
 int waitUntilUsable(MainWindow& window)
 {
-    return waitFor([&window] { return window.frame()->isSettled(); }) ? 0 : 3;
+    if (!waitFor([&window] { return window.frame()->currentPage() != nullptr; }))
+        return 3;
+    window.repaint();
+    std::puts("siap");
+    std::fflush(stdout);
+    return 0;
 }
 
 int runTour(MainWindow& window, const QString& folder)

@@ -188,19 +188,23 @@ QString CborReader::text()
     return m_failed ? QString() : QString::fromUtf8(utf8);
 }
 
-void CborReader::skip(int depth)
+void CborReader::skip(int depth, qsizetype& budget)
 {
     const int kind = major();
+    if (--budget < 0 || kind < 0)
+        return fail();
     if (kind == 2 || kind == 3) {
         string(kind);
         return;
     }
     const auto argument = head(kind);
+    if (argument && (kind == 4 || kind == 5) && *argument > quint64(m_bytes.size() - m_at))
+        return fail();
     quint64 items = !argument ? 0 : kind == 4 ? *argument : kind == 5 ? *argument * 2 : kind == 6 ? 1 : 0;
     if (depth > kDeepest || items > quint64(m_bytes.size() - m_at))
         return fail();
     while (items-- > 0 && !m_failed)
-        skip(depth + 1);
+        skip(depth + 1, budget);
 }
 
 namespace {
@@ -211,7 +215,7 @@ QCborValue meant(const QCborValue& value)
     if (!value.isTag() || value.tag() != QCborTag(4))
         return value;
     const QCborArray parts = value.taggedValue().toArray();
-    const qint64 exponent = parts[0].toInteger(1);
+    const qint64 exponent = parts[0].isInteger() ? parts[0].toInteger() : 1;
     if (exponent < -3 || exponent > 0 || !parts[1].isInteger())
         return value;
     double power = 1;
@@ -234,7 +238,8 @@ QCborValue CborReader::value()
         return QCborValue(text());
     default: {
         const qsizetype from = m_at;
-        skip(0);
+        qsizetype budget = kMostInValue;
+        skip(0, budget);
         QCborParserError error;
         const QCborValue read =
             m_failed ? QCborValue() : QCborValue::fromCbor(since(from).data(), m_at - from, &error);
@@ -243,6 +248,17 @@ QCborValue CborReader::value()
         return meant(read);
     }
     }
+}
+
+QCborValue wholeCbor(QByteArrayView bytes, qsizetype mostItems)
+{
+    CborReader in(bytes);
+    in.skip(0, mostItems);
+    if (in.failed() || !in.atEnd())
+        return QCborValue(QCborValue::Undefined);
+    QCborParserError error;
+    const QCborValue read = QCborValue::fromCbor(bytes.data(), bytes.size(), &error);
+    return error.error == QCborError::NoError ? read : QCborValue(QCborValue::Undefined);
 }
 
 } // namespace simpul

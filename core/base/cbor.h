@@ -74,16 +74,24 @@ public:
 
 private:
     static constexpr int kDeepest = 32;
+    static constexpr qsizetype kMostInValue = 65'536; ///< items in one value
+    friend QCborValue wholeCbor(QByteArrayView bytes, qsizetype mostItems);
 
     int major() const { return m_failed || atEnd() ? -1 : quint8(m_bytes[m_at]) >> 5; }
     std::optional<quint64> head(int wanted);
     qsizetype size(int wanted);
     QByteArrayView string(int wanted);
-    void skip(int depth);
+    /// Steps over one item; `budget` is how many more it may hold.
+    void skip(int depth, qsizetype& budget);
 
     QByteArrayView m_bytes;
     qsizetype m_at = 0;
     bool m_failed = false;
 };
+
+/// The one item that `bytes` are, or undefined: where they are something else, or it is nested deeper than 32
+/// or holds more than `mostItems`. What stands for a value takes some sixty times the memory of its shortest
+/// byte, so whatever comes from outside is counted first.
+QCborValue wholeCbor(QByteArrayView bytes, qsizetype mostItems);
 
 } // namespace simpul

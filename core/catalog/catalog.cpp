@@ -124,6 +124,9 @@ Result<Catalog> Catalog::load(const QString& folder)
     catalog.m_defaults = Parameters(*parameters);
     catalog.indexFields();
     catalog.numberCodes();
+    // The built-in files are checked as a copy by the tests and cannot change afterwards.
+    if (folder == builtIn())
+        return catalog;
     if (const auto checked = catalog.checkFiles(); !checked)
         return catalog.located(checked.error());
     return catalog;
@@ -131,11 +134,12 @@ Result<Catalog> Catalog::load(const QString& folder)
 
 Error Catalog::located(const Error& error, const QString& base) const
 {
-    const QString named = error.data["file"_L1].toString(base);
+    QStringList path = stringsOf(error.data["path"_L1]);
+    const bool isNamed = path.value(0).endsWith(".json"_L1);
+    const QString named = isNamed ? path.takeFirst() : error.data["file"_L1].toString(base);
     const QString file = named.endsWith(".json"_L1) ? named.chopped(5) : named;
     if (error.code != "catalog_broken"_L1 || !m_files.contains(file) || error.data.contains("line"_L1))
         return error;
-    const QStringList path = stringsOf(error.data["path"_L1]);
     const QString reason = error.data["reason"_L1].toString(path.join(u'.'));
     QStringList steps = jsonSteps(m_documents[file], path);
     const QString word = path.isEmpty() ? reason.section(u": "_s, -1) : path.last();

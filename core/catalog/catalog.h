@@ -17,7 +17,8 @@ public:
     /// Reads every file of the catalogue below `folder` (the built-in one by default). A broken file is an
     /// Error `catalog_broken` with `file`, `line` and `reason`: what the parser says, or the path of the
     /// entry that makes no sense.
-    static Result<Catalog> load(const QString& folder = QStringLiteral(":/catalog"));
+    static Result<Catalog> load(const QString& folder = builtIn());
+    static QString builtIn() { return QStringLiteral(":/catalog"); }
 
     int version() const { return m_version; }
     /// BLAKE2b-256 over all files: two nodes with the same fingerprint use the same rules.

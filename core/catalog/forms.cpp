@@ -17,7 +17,6 @@ struct Place {
 const QList<Place> kPlaces { { u"cards"_s, u"cards"_s, u"attendance"_s },
     { u"visit_forms"_s, u"forms"_s, u"home_visit"_s },
     { u"visit_forms"_s, u"household_forms"_s, u"household"_s } };
-const QStringList kCards { u"2023"_s, u"2025"_s };
 
 } // namespace
 
@@ -34,10 +33,9 @@ QStringList Form::codes() const
 Result<Forms> Forms::compile(const Catalog& catalog)
 {
     Forms forms(catalog);
-    const QJsonObject named { { u"parameter"_s, u"kartu.generasi"_s } };
-    SIMPUL_GET(card, Setting::choice(named, kCards, catalog.parameterRules()));
+    SIMPUL_GET(generations, CardGenerations::compile(catalog));
     forms.m_standard = catalog.defaults();
-    forms.m_card = card;
+    forms.m_generations = generations;
     const FormReader reader(catalog, forms.m_names);
     for (const Place& place : kPlaces)
         for (const QJsonValue json : catalog.document(place.file)[place.list].toArray()) {
@@ -54,19 +52,6 @@ const Form* Forms::find(const QString& code) const
     const auto found = std::find_if(
         m_forms.cbegin(), m_forms.cend(), [&code](const Form& form) { return form.code == code; });
     return found == m_forms.cend() ? nullptr : &*found;
-}
-
-QString Forms::cardOn(const QDate& day, const Id& place, const Parameters& parameters) const
-{
-    const QString chosen = kCards.value(m_card.whole(parameters, place, qint32(day.toJulianDay())));
-    QString latest = kCards.first();
-    for (const Form::Version& version :
-        m_forms.isEmpty() ? QList<Form::Version>() : m_forms.first().versions) {
-        if (version.card == chosen && version.holdsOn(day))
-            return chosen;
-        latest = version.holdsOn(day) ? version.card : latest;
-    }
-    return latest;
 }
 
 std::optional<Form> Forms::formFor(

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/catalog/card_generations.h"
 #include "core/catalog/condition.h"
 
 namespace simpul {
@@ -64,9 +65,11 @@ public:
 
     const QList<Form>& all() const { return m_forms; }
     const Form* find(const QString& code) const;
-    /// The generation of cards that a place uses on a day: the one that the parameter `kartu.generasi` names
-    /// or, on a day on which that was not in force, the latest that was.
-    QString cardOn(const QDate& day, const Id& place, const Parameters& parameters) const;
+    /// The generation of cards that a place uses on a day, see CardGenerations.
+    QString cardOn(const QDate& day, const Id& place, const Parameters& parameters) const
+    {
+        return m_generations.on(day, place, parameters);
+    }
 
     /// The form of the kind for the person on the day, with only those sections and fields that are asked,
     /// given the answers so far. Nothing where no form is meant for this group.
@@ -91,7 +94,7 @@ private:
 
     FactNames m_names;
     Parameters m_standard;
-    Setting m_card;
+    CardGenerations m_generations;
     QList<Form> m_forms;
 };
 

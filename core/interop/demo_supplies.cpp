@@ -69,20 +69,14 @@ void Supplies::year(int year)
     goods(period);
 }
 
-/// The tools stand twice: under the names of the Komdat report and under those of the ILP list.
 void Supplies::posyandu(const Posyandu& posyandu, const QString& period)
 {
-    static const QList<QStringList> kTools { { u"alat_ukur_panjang"_s, u"ukur_panjang"_s },
-        { u"alat_ukur_tinggi"_s, u"ukur_tinggi"_s }, { u"timbangan_bayi"_s }, { u"dacin"_s },
-        { u"timbangan_dewasa"_s }, { u"alat_perkembangan"_s, u"pantau_perkembangan"_s },
-        { u"tensimeter"_s } };
+    static const QStringList kTools { u"alat_ukur_panjang"_s, u"alat_ukur_tinggi"_s, u"timbangan_bayi"_s,
+        u"dacin"_s, u"timbangan_dewasa"_s, u"alat_perkembangan"_s, u"tensimeter"_s };
     static const QStringList kActivities { u"kegiatan_paud"_s, u"kegiatan_lansia"_s, u"kegiatan_toga"_s,
         u"kegiatan_bkb"_s, u"kegiatan_posbindu"_s, u"kegiatan_lingkungan"_s };
-    for (const QStringList& names : kTools) {
-        const int available = m_random.chance(0.93) ? 1 : 0;
-        for (const QString& name : names)
-            count(posyandu.id, posyandu.id, period, name, 1, available);
-    }
+    for (const QString& tool : kTools)
+        count(posyandu.id, posyandu.id, period, tool, 1, m_random.chance(0.93) ? 1 : 0);
     for (const QString& activity : kActivities)
         if (m_random.chance(0.35))
             count(posyandu.id, posyandu.id, period, activity, 1, 1);

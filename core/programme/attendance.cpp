@@ -21,7 +21,7 @@ void AttendanceFigures::add(const Life& life, const LifeCourse& course, QList<Co
     const VisitedMonths visited = visitedMonths(life, course);
     addTargets(life, course, visited, out);
     for (const Visited& visit : visited)
-        out.append({ m_came[visit.group], life.dossier().place, visit.month, visit.month, false, {} });
+        out.append({ m_came[visit.group], life.placeIn(visit.month), visit.month, visit.month, false, {} });
     addReferred(life, visited, out);
     addGuests(life, course, out);
 }
@@ -48,7 +48,7 @@ AttendanceFigures::VisitedMonths AttendanceFigures::visitedMonths(
 
 namespace {
 
-/// The months at which the group of the target may change, first month first, each once.
+/// The months at which the group or the place of the target may change, first month first, each once.
 template <typename VisitedMonths>
 QVarLengthArray<Month, 256> turningPoints(
     const Life& life, const LifeCourse& course, const VisitedMonths& visited)
@@ -67,6 +67,8 @@ QVarLengthArray<Month, 256> turningPoints(
         addWithin(visit.month);
         addWithin(visit.month + 1);
     }
+    life.homes().cut(
+        life.firstMonth(), life.lastMonth(), [&addWithin](const Id&, Month from, Month) { addWithin(from); });
     std::sort(points.begin(), points.end());
     points.erase(std::unique(points.begin(), points.end()), points.end());
     return points;
@@ -77,6 +79,8 @@ QVarLengthArray<Month, 256> turningPoints(
 void AttendanceFigures::addTargets(
     const Life& life, const LifeCourse& course, const VisitedMonths& visited, QList<Contribution>& out) const
 {
+    if (life.lastMonth() < life.firstMonth())
+        return;
     const auto points = turningPoints(life, course, visited);
     const Visited* visit = visited.begin();
     int current = -1;
@@ -85,10 +89,11 @@ void AttendanceFigures::addTargets(
         const Month to = i + 1 < points.size() ? points[i + 1] - 1 : life.lastMonth();
         const bool came = visit != visited.end() && visit->month == from;
         const int group = came ? (visit++)->group : course.groupOn(qint32(lastDay(from).toJulianDay()));
-        if (group >= 0 && group == current)
+        const Id place = life.placeIn(from);
+        if (group >= 0 && group == current && out.last().place == place)
             out.last().to = to;
         else if (group >= 0)
-            out.append({ m_target[group], life.dossier().place, from, to, true, {} });
+            out.append({ m_target[group], place, from, to, true, {} });
         current = group;
     }
 }
@@ -124,7 +129,7 @@ void AttendanceFigures::addReferred(
         const auto visit = std::find_if(visited.begin(), visited.end(),
             [month](const Visited& candidate) { return candidate.month == month; });
         if (visit != visited.end())
-            out.append({ m_referred[visit->group], life.dossier().place, month, month, false, {} });
+            out.append({ m_referred[visit->group], life.placeIn(month), month, month, false, {} });
     }
 }
 

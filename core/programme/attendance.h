@@ -6,7 +6,7 @@ namespace simpul::programme {
 
 /// Who should come, who came and who was referred, per life-cycle group and month:
 /// - `sasaran.<group>`, a stock, in every month in which the person is there;
-/// - `datang.<group>`, an event, once in each month with an attendance at the person's own place;
+/// - `datang.<group>`, an event, once in each month with an attendance at the person's own place (Homes);
 /// - `dirujuk.<group>`, an event, once in such a month if a referral came from one of its attendances;
 /// - `tamu.<group>`, an event at the session's place, for an attendance anywhere else or after leaving.
 /// The group of a month is that of its first own attendance (the written one, else that of the day), without

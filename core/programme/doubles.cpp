@@ -1,5 +1,6 @@
 #include "core/programme/doubles.h"
 
+#include "core/catalog/located.h"
 #include "core/records/name_alike.h"
 #include "core/store/aliases.h"
 
@@ -13,6 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 kBlocksAStep = 500;
 constexpr qsizetype kMostInBlock = 60; ///< larger blocks are split by the words of the name
 const QStringList kReasons { u"nik_same"_s, u"nik_one_off"_s, u"name_same"_s, u"name_alike"_s,
     u"birth_same"_s, u"birth_near"_s, u"mother_alike"_s, u"address_same"_s, u"sex_differs"_s, u"birth_far"_s,
@@ -112,9 +114,12 @@ public:
             add(i);
     }
 
-    template <typename Visit> void visitPairs(const Visit& visit) const
+    template <typename Visit> void visitPairs(const Visit& visit, const Progress& progress) const
     {
+        qint64 done = 0;
         for (const QList<qsizetype>& block : m_blocks) {
+            if (++done % kBlocksAStep == 0 && !progress.step(u"compare"_s, done, m_blocks.size()))
+                return;
             if (block.size() <= kMostInBlock) {
                 pairUp(block, visit);
                 continue;
@@ -155,6 +160,11 @@ private:
 
 Result<Doubles> Doubles::compile(const Catalog& catalog)
 {
+    return located(catalog, u"doubles"_s, read(catalog));
+}
+
+Result<Doubles> Doubles::read(const Catalog& catalog)
+{
     const QJsonObject rules = catalog.document(u"doubles"_s);
     Doubles doubles;
     for (const QJsonValue& reason : rules[u"reasons"_s].toArray())
@@ -174,12 +184,12 @@ int Doubles::pointsOf(const QStringList& reasons) const
     return points;
 }
 
-QList<LikelyDouble> Doubles::find(const QList<PersonRow>& people) const
+QList<LikelyDouble> Doubles::find(const QList<PersonRow>& people, const Progress& progress) const
 {
     const QList<Entry> entries(people.begin(), people.end());
     QSet<QPair<Id, Id>> known;
     QList<LikelyDouble> found;
-    Blocks(entries).visitPairs([&](qsizetype i, qsizetype j) {
+    const auto compare = [&](qsizetype i, qsizetype j) {
         const bool inOrder = people[i].id < people[j].id;
         const PersonRow &one = people[inOrder ? i : j], &other = people[inOrder ? j : i];
         if (one.id == other.id)
@@ -190,7 +200,8 @@ QList<LikelyDouble> Doubles::find(const QList<PersonRow>& people) const
             return;
         known.insert({ one.id, other.id });
         found += LikelyDouble { one, other, reasons, points };
-    });
+    };
+    Blocks(entries).visitPairs(compare, progress);
     std::sort(found.begin(), found.end(), [](const LikelyDouble& a, const LikelyDouble& b) {
         return std::tuple(-a.points, a.one.id, a.other.id) < std::tuple(-b.points, b.one.id, b.other.id);
     });
@@ -201,8 +212,9 @@ namespace {
 
 constexpr int kPageSize = 5000;
 
-QList<PersonRow> everybody(Store& store)
+QList<PersonRow> everybody(Store& store, const Progress& progress)
 {
+    const qint64 all = store.people().count(Id());
     Aliases aliases(store.records());
     QList<PersonRow> people;
     QSet<Id> seen;
@@ -212,6 +224,8 @@ QList<PersonRow> everybody(Store& store)
                 seen.insert(person.id);
                 people += person;
             }
+        if (!progress.step(u"read"_s, people.size(), all))
+            break;
         const PersonRow last = page.last();
         page = store.people().page(Id(), &last, kPageSize);
     }
@@ -220,10 +234,12 @@ QList<PersonRow> everybody(Store& store)
 
 } // namespace
 
-Result<QList<LikelyDouble>> likelyDoubles(Store& store)
+Result<QList<LikelyDouble>> likelyDoubles(Store& store, const Progress& progress)
 {
     SIMPUL_GET(doubles, Doubles::compile(store.catalog()));
-    QList<LikelyDouble> pairs = doubles.find(everybody(store));
+    QList<LikelyDouble> pairs = doubles.find(everybody(store, progress), progress);
+    if (!progress.step(u"compare"_s, pairs.size(), pairs.size()))
+        return Error::cancelled();
     pairs.removeIf([&store](const LikelyDouble& pair) {
         return store.records().find(u"alias"_s, aliasId(pair.one.id, pair.other.id)).has_value();
     });

@@ -20,11 +20,12 @@ public:
 
     /// All pairs that reach the limit, most points first, then by ids. Compares only those who share a NIK,
     /// a birth date, or a name and the year of birth: seconds for 100,000 people. The same person in two
-    /// scopes is no double.
-    QList<LikelyDouble> find(const QList<PersonRow>& people) const;
+    /// scopes is no double. What was found so far where `progress` stops it.
+    QList<LikelyDouble> find(const QList<PersonRow>& people, const Progress& progress = {}) const;
     int leastPoints() const { return m_least; }
 
 private:
+    static Result<Doubles> read(const Catalog& catalog);
     int pointsOf(const QStringList& reasons) const;
 
     QHash<QString, int> m_points;
@@ -32,7 +33,7 @@ private:
 };
 
 /// The likely doubles among all people of the store; without those who are merged already, and without pairs
-/// that somebody took apart again.
-Result<QList<LikelyDouble>> likelyDoubles(Store& store);
+/// that somebody took apart again. Error: `cancelled`.
+Result<QList<LikelyDouble>> likelyDoubles(Store& store, const Progress& progress = {});
 
 } // namespace simpul

@@ -72,20 +72,12 @@ struct Programme {
 
 } // namespace
 
-/// What a file of the catalogue compiles to, or on which line it does not.
-template <typename T> static Result<T> ofFile(const Catalog& catalog, const QString& file, Result<T> compiled)
-{
-    return compiled ? compiled : catalog.located(compiled.error(), file);
-}
-
 Result<Evaluate> makeEvaluate(const Catalog& catalog)
 {
-    SIMPUL_GET(groups, ofFile(catalog, u"groups"_s, programme::LifeGroups::compile(catalog)));
-    SIMPUL_GET(skdn,
-        ofFile(catalog, u"skdn"_s, programme::SkdnFigures::compile(catalog.document(u"skdn"_s), catalog)));
-    SIMPUL_GET(indicators,
-        ofFile(catalog, u"spm"_s, programme::compileIndicators(catalog.document(u"spm"_s), catalog)));
-    SIMPUL_GET(homeVisits, ofFile(catalog, u"kunjungan"_s, programme::HomeVisitFigures::compile(catalog)));
+    SIMPUL_GET(groups, programme::LifeGroups::compile(catalog));
+    SIMPUL_GET(skdn, programme::SkdnFigures::compile(catalog.document(u"skdn"_s), catalog));
+    SIMPUL_GET(indicators, programme::compileIndicators(catalog.document(u"spm"_s), catalog));
+    SIMPUL_GET(homeVisits, programme::HomeVisitFigures::compile(catalog));
     const auto programme = std::make_shared<const Programme>(
         Programme { groups, programme::AttendanceFigures(groups), skdn, indicators, homeVisits });
     return Evaluate([programme](const Dossier& dossier, const Parameters& parameters) {

@@ -1,5 +1,6 @@
 #include "core/programme/groups.h"
 
+#include "core/catalog/located.h"
 #include "core/programme/answer_codes.h"
 
 #include <QJsonArray>
@@ -27,6 +28,11 @@ Result<LifeGroups::AgeGroup> ageGroup(int position, const QJsonObject& group, co
 } // namespace
 
 Result<LifeGroups> LifeGroups::compile(const Catalog& catalog)
+{
+    return located(catalog, u"groups"_s, read(catalog));
+}
+
+Result<LifeGroups> LifeGroups::read(const Catalog& catalog)
 {
     LifeGroups groups;
     const QJsonArray list = catalog.document(u"groups"_s)[u"groups"_s].toArray();

@@ -34,6 +34,7 @@ public:
     int outcomeCode() const { return m_outcomeCode; }
 
 private:
+    static Result<LifeGroups> read(const Catalog& catalog);
     QStringList m_codes;
     QList<AgeGroup> m_ages;
     int m_liveBirth = -1;

@@ -1,5 +1,6 @@
 #include "core/programme/home_visits.h"
 
+#include "core/catalog/located.h"
 #include "core/programme/answer_codes.h"
 
 #include <QJsonArray>
@@ -26,6 +27,11 @@ bool isReferred(const Encounter& visit, const Dossier& dossier)
 } // namespace
 
 Result<HomeVisitFigures> HomeVisitFigures::compile(const Catalog& catalog)
+{
+    return located(catalog, kFile, read(catalog));
+}
+
+Result<HomeVisitFigures> HomeVisitFigures::read(const Catalog& catalog)
 {
     const QJsonObject rules = catalog.document(kFile);
     HomeVisitFigures figures;

@@ -16,6 +16,7 @@ public:
     void add(const Dossier& visit, QList<Contribution>& out) const;
 
 private:
+    static Result<HomeVisitFigures> read(const Catalog& catalog);
     /// A plan that nobody has carried out yet has the answer `kunjungan_rencana` 1 and its own day; in a
     /// visit that was made that answer is the Julian day of the plan.
     bool isPlanOnly(const Encounter& visit) const;

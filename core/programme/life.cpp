@@ -7,10 +7,11 @@ namespace simpul::programme {
 Life::Life(const Dossier& dossier, const Parameters& parameters)
     : m_dossier(dossier)
     , m_parameters(parameters)
+    , m_homes(dossier)
     , m_born(qint32(dossier.birth.toJulianDay()))
     , m_leaves(leavingDay())
     , m_firstMonth(monthOf(dossier.birth))
-    , m_lastMonth(m_leaves == kNever ? Contribution::kOpen : monthOf(QDate::fromJulianDay(m_leaves)))
+    , m_lastMonth(leavingMonth())
     , m_birthDay(dossier.birth.day())
 {
     const QCalendar gregorian;
@@ -34,6 +35,20 @@ qint32 Life::leavingDay() const
     return m_dossier.encounters.isEmpty() ? m_born : qMax(m_born, m_dossier.encounters.last().day);
 }
 
+Month Life::leavingMonth() const
+{
+    if (m_leaves == kNever)
+        return Contribution::kOpen;
+    return m_dossier.handedOver ? m_homes.lastChange() : monthOf(QDate::fromJulianDay(m_leaves));
+}
+
+/// A month is judged by the rules of the place at which it counts.
+Id Life::placeAfterMoves(qint32 day) const
+{
+    const Id place = placeIn(monthOf(QDate::fromJulianDay(day)));
+    return place.isNull() ? m_dossier.place : place;
+}
+
 qint32 Life::dayOfAge(int months) const
 {
     return qint32(simpul::dayOfAge(m_dossier.birth, months).toJulianDay());
@@ -47,8 +62,8 @@ bool Life::isAttendance(qsizetype index) const
 
 bool Life::isOwnAttendance(qsizetype index) const
 {
-    return isAttendance(index) && m_dossier.encounters[index].place == m_dossier.place
-        && m_dates[index].month <= m_lastMonth;
+    return isAttendance(index) && m_dates[index].month <= m_lastMonth
+        && m_dossier.encounters[index].place == placeIn(m_dates[index].month);
 }
 
 bool Life::isGuestAttendance(qsizetype index) const

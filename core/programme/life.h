@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/catalog/parameters.h"
-#include "core/records/dossier.h"
+#include "core/records/homes.h"
 
 #include <limits>
 
@@ -20,7 +20,7 @@ public:
     /// What a setting of the rules is on a Julian day where the person is counted.
     double number(const Setting& setting, qint32 day) const
     {
-        return setting.number(m_parameters, m_dossier.place, day);
+        return setting.number(m_parameters, placeOfRules(day), day);
     }
     int whole(const Setting& setting, qint32 day) const { return int(number(setting, day)); }
     bool flag(const Setting& setting, qint32 day) const { return number(setting, day) != 0; }
@@ -34,8 +34,11 @@ public:
 
     qint32 born() const { return m_born; }
     Month firstMonth() const { return m_firstMonth; }
-    /// The last month in which the person is there: that of moving away, dying or not being found;
-    /// Contribution::kOpen for everybody else.
+    const Homes& homes() const { return m_homes; }
+    /// Where the person counts in the month; null in none of the months up to lastMonth().
+    Id placeIn(Month month) const { return m_homes.placeIn(month); }
+    /// The last month in which the person is there: that of moving away, dying or not being found, after a
+    /// handing over the last one that counts at the old place; Contribution::kOpen for everybody else.
     Month lastMonth() const { return m_lastMonth; }
     /// The last day on which the person is there, kNever for those who stay. Who left on an unknown day left
     /// with the last trace.
@@ -45,17 +48,24 @@ public:
     int ageMonths(qint32 day) const { return simpul::ageMonths(m_dossier.birth, QDate::fromJulianDay(day)); }
     qint32 dayOfAge(int months) const;
 
-    /// An attendance in the place where the person is counted, in a month in which the person is there. Any
-    /// other attendance is that of a guest.
+    /// An attendance in the place where the person counts in its month. Any other attendance is that of a
+    /// guest.
     bool isOwnAttendance(qsizetype index) const;
     bool isGuestAttendance(qsizetype index) const;
 
 private:
+    Id placeOfRules(qint32 day) const
+    {
+        return m_dossier.stays.isEmpty() ? m_dossier.place : placeAfterMoves(day);
+    }
+    Id placeAfterMoves(qint32 day) const;
     qint32 leavingDay() const;
+    Month leavingMonth() const;
     bool isAttendance(qsizetype index) const;
 
     const Dossier& m_dossier;
     const Parameters& m_parameters;
+    Homes m_homes;
     qint32 m_born;
     qint32 m_leaves;
     Month m_firstMonth;

@@ -187,8 +187,9 @@ PersonMonth MonthFacts::personMonth(
     subject.male = dossier.male;
     subject.group = m_groups.codes().value(state.group);
     subject.day = QDate::fromJulianDay(lastDayIn(life, month));
-    PersonMonth one { month, dossier.place, state.group, false, state.came, state.referred,
-        Facts(*m_names, subject, parameters, dossier.place) };
+    const Id home = life.placeIn(month);
+    PersonMonth one { month, home, state.group, false, state.came, state.referred,
+        Facts(*m_names, subject, parameters, home.isNull() ? dossier.place : home) };
     const auto mark = [&one](const QString& fact, bool holds) {
         if (holds)
             one.facts.set(fact, 1);

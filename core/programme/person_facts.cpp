@@ -139,6 +139,12 @@ Facts PersonFacts::facts(const PersonContext& context, const Parameters& paramet
     return facts;
 }
 
+int PersonFacts::minimumGain(const Dossier& dossier, const QDate& day, const Parameters& parameters) const
+{
+    return dossier.birth.isValid() ? m_skdn.minimumGain(Life(dossier, parameters), qint32(day.toJulianDay()))
+                                   : 0;
+}
+
 /// What the pregnancy's record knows stands in where the form was left empty.
 void PersonFacts::addPregnancy(const PersonContext& context, Facts& facts) const
 {

@@ -38,6 +38,9 @@ public:
     Facts facts(const PersonContext& context) const { return facts(context, m_standard); }
     Facts facts(const PersonContext& context, const Parameters& parameters) const;
 
+    /// See SkdnFigures::minimumGain; 0 where the birth date is not known.
+    int minimumGain(const Dossier& dossier, const QDate& day, const Parameters& parameters) const;
+
     const FactNames& names() const { return m_names; }
     const Scores& scores() const { return m_scores; }
 

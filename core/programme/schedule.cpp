@@ -1,5 +1,6 @@
 #include "core/programme/schedule.h"
 
+#include "core/catalog/located.h"
 #include "core/programme/schedule_reader.h"
 
 #include <algorithm>
@@ -56,7 +57,7 @@ qint32 Span::after(qint32 day) const
 
 Result<Schedule> Schedule::compile(const Catalog& catalog)
 {
-    return Reader(catalog).read();
+    return located(catalog, u"schedule"_s, Reader(catalog).read());
 }
 
 namespace {

@@ -1,5 +1,6 @@
 #include "core/programme/screening.h"
 
+#include "core/catalog/located.h"
 #include "core/programme/answer_codes.h"
 
 #include <QJsonArray>
@@ -21,6 +22,11 @@ qint32 julian(int year, int month, int day)
 } // namespace
 
 Result<Screenings> Screenings::compile(const Catalog& catalog)
+{
+    return located(catalog, kFile, read(catalog));
+}
+
+Result<Screenings> Screenings::read(const Catalog& catalog)
 {
     Screenings screenings;
     SIMPUL_GET(groups, LifeGroups::compile(catalog));

@@ -33,6 +33,7 @@ public:
     const LifeGroups& groups() const { return m_groups; }
 
 private:
+    static Result<Screenings> read(const Catalog& catalog);
     enum class Sex : quint8 { Any, Female, Male };
     struct Target {
         Sex sex = Sex::Any;

@@ -1,5 +1,6 @@
 #include "core/programme/skdn.h"
 
+#include "core/catalog/located.h"
 #include "core/growth/growth.h"
 #include "core/programme/answer_codes.h"
 
@@ -38,6 +39,11 @@ quint32 sourceBits(const QJsonArray& names)
 } // namespace
 
 Result<SkdnFigures> SkdnFigures::compile(const QJsonObject& rules, const Catalog& catalog)
+{
+    return located(catalog, kFile, read(rules, catalog));
+}
+
+Result<SkdnFigures> SkdnFigures::read(const QJsonObject& rules, const Catalog& catalog)
 {
     SkdnFigures figures;
     figures.m_maxAgeMonths = rules[u"max_age_months"_s][u"value"_s].toInt(-1);
@@ -116,14 +122,17 @@ void SkdnFigures::addStocks(const Life& life, Month last, QList<Contribution>& o
 {
     if (last < life.firstMonth())
         return;
-    out.append({ kKeyS, life.dossier().place, life.firstMonth(), last, true, {} });
+    const auto addStock = [&](const QString& key, Month from) {
+        life.homes().cut(from, last, [&](const Id& place, Month begin, Month end) {
+            out.append({ key, place, begin, end, true, {} });
+        });
+    };
+    addStock(kKeyS, life.firstMonth());
     for (qsizetype i = 0; i < life.encounters().size(); ++i) {
         const double* chart = life.encounters()[i].answer(m_chartCode);
         if (!chart || *chart == 0)
             continue;
-        const Month from = qMax(life.firstMonth(), life.monthOfEncounter(i));
-        if (from <= last)
-            out.append({ kKeyK, life.dossier().place, from, last, true, {} });
+        addStock(kKeyK, qMax(life.firstMonth(), life.monthOfEncounter(i)));
         return;
     }
 }
@@ -159,7 +168,7 @@ void SkdnFigures::addEvents(const Life& life, const Weighings& weighings, QList<
         const Weighed& weighed = weighings[i];
         const Verdict now = verdict(life, weighings, i);
         const auto addEvent = [&](const QString& key) {
-            out.append({ key, life.dossier().place, weighed.month, weighed.month, false, {} });
+            out.append({ key, life.placeIn(weighed.month), weighed.month, weighed.month, false, {} });
         };
         if (weighed.own >= 0) {
             addEvent(kKeyD);
@@ -196,7 +205,8 @@ SkdnFigures::Verdict SkdnFigures::gainVerdict(const Life& life, qsizetype now, q
             return Verdict::NotGained;
     }
     const qint64 gain = grams(weighing) - grams(life.encounters()[before]);
-    return gain >= minimumGain(life, now) ? Verdict::Gained : Verdict::NotGained;
+    return gain >= minimumGain(life, life.ageMonthsAt(now), life.encounters()[now].day) ? Verdict::Gained
+                                                                                        : Verdict::NotGained;
 }
 
 bool SkdnFigures::isBelowRedLine(const Life& life, const Encounter& weighing) const
@@ -214,11 +224,11 @@ qint64 SkdnFigures::grams(const Encounter& weighing) const
     return std::llround(*weighing.answer(m_weightCode) * 1000);
 }
 
-int SkdnFigures::minimumGain(const Life& life, qsizetype weighing) const
+int SkdnFigures::minimumGain(const Life& life, int ageMonths, qint32 day) const
 {
-    const int variant = life.whole(m_gainVariant, life.encounters()[weighing].day);
+    const int variant = life.whole(m_gainVariant, day);
     const bool boysColumn = variant == 0 ? life.dossier().male : variant == 1;
-    return m_minimumGains[boysColumn ? 1 : 0][life.ageMonthsAt(weighing)];
+    return m_minimumGains[boysColumn ? 1 : 0].value(ageMonths);
 }
 
 } // namespace simpul::programme

@@ -21,6 +21,12 @@ public:
     /// Error `catalog_broken` where the file lacks something or names unknown answers.
     static Result<SkdnFigures> compile(const QJsonObject& rules, const Catalog& catalog);
     void add(const Life& life, QList<Contribution>& out) const;
+    /// KBM in grams at the age of the day, from the column that the parameters choose; 0 for who is older
+    /// than the table.
+    int minimumGain(const Life& life, qint32 day) const
+    {
+        return minimumGain(life, life.ageMonths(day), day);
+    }
 
 private:
     enum class Verdict : quint8 { None, Gained, NotGained, NotWeighedBefore, First };
@@ -33,6 +39,7 @@ private:
     };
     using Weighings = QVarLengthArray<Weighed, 64>;
 
+    static Result<SkdnFigures> read(const QJsonObject& rules, const Catalog& catalog);
     Result<void> readSettings(const QJsonObject& rules, const ParameterRules& parameters);
     Result<void> readMinimumGains(const QJsonArray& rows);
     Result<void> readAnswers(const QJsonObject& rules, const Catalog& catalog);
@@ -47,7 +54,7 @@ private:
     bool isBelowRedLine(const Life& life, const Encounter& weighing) const;
     /// Whole grams, so that no binary fraction decides a verdict.
     qint64 grams(const Encounter& weighing) const;
-    int minimumGain(const Life& life, qsizetype weighing) const;
+    int minimumGain(const Life& life, int ageMonths, qint32 day) const;
 
     int m_maxAgeMonths = 0;
     quint32 m_sources = 0; ///< a bit for each Source whose weighings count

@@ -6,6 +6,8 @@ namespace simpul::programme {
 
 namespace {
 
+constexpr Month kYear = 12;
+
 Month creditOf(const Indicator& indicator, const Life& life, const Case& one, const Judgement& judgement)
 {
     if (one.creditAtEnd || indicator.creditAtEnd.isOn(life, one.last()))
@@ -49,26 +51,47 @@ private:
         return *m_judge;
     }
 
-    void addEvent(const QString& key, Month month)
+    /// Of a year the place at its end, of a birth, an abortion or a suspicion that of its month.
+    Id placeOf(const Case& one) const
     {
-        const Contribution event { key, m_life.dossier().place, month, month, false, {} };
-        if (std::find(m_out.cbegin() + m_begin, m_out.cend(), event) == m_out.cend())
+        return m_life.placeIn(m_indicator.isStock() ? one.counted + kYear - 1 : one.counted);
+    }
+
+    void addEvent(const QString& key, const Id& place, Month month)
+    {
+        const Contribution event { key, place, month, month, false, {} };
+        if (!place.isNull() && std::find(m_out.cbegin() + m_begin, m_out.cend(), event) == m_out.cend())
             m_out.append(event);
     }
 
+    /// Whole years; each counts where the person lives at its end.
     void addStock(Month from, Month to)
     {
-        if (m_stock >= 0 && m_out[m_stock].to + 1 == from) {
+        while (from <= to) {
+            const bool isSettled = from + kYear - 1 > m_life.homes().lastChange();
+            const Month end = isSettled ? to : from + kYear - 1;
+            addStock(m_life.placeIn(from + kYear - 1), from, end);
+            if (end == to)
+                return;
+            from = end + 1;
+        }
+    }
+
+    void addStock(const Id& place, Month from, Month to)
+    {
+        if (place.isNull())
+            return;
+        if (m_stock >= 0 && m_out[m_stock].to + 1 == from && m_out[m_stock].place == place) {
             m_out[m_stock].to = to;
             return;
         }
         m_stock = m_out.size();
-        m_out.append({ m_indicator.den, m_life.dossier().place, from, to, true, {} });
+        m_out.append({ m_indicator.den, place, from, to, true, {} });
     }
 
-    void credit(const Case& one, const Judgement& judgement)
+    void credit(const Case& one, const Id& place, const Judgement& judgement)
     {
-        addEvent(m_indicator.num, creditOf(m_indicator, m_life, one, judgement));
+        addEvent(m_indicator.num, place, creditOf(m_indicator, m_life, one, judgement));
         m_lastCompleted = std::max(m_lastCompleted, one.year);
     }
 
@@ -77,18 +100,21 @@ private:
     {
         const bool oncePerYear = m_indicator.unit == Indicator::Unit::Suspect;
         int counted = 0, credited = 0;
+        Id place;
         for (const Case& one : m_cases.all(judge())) {
             if (one.year < m_indicator.fromYear)
                 continue;
-            if (!oncePerYear || counted != one.year)
-                addEvent(m_indicator.den, one.counted);
+            if (!oncePerYear || counted != one.year) {
+                place = placeOf(one);
+                addEvent(m_indicator.den, place, one.counted);
+            }
             counted = one.year;
             if (oncePerYear && credited == one.year)
                 continue;
             const Judgement judgement = judge().judge(one);
             if (!judgement.met())
                 continue;
-            credit(one, judgement);
+            credit(one, place, judgement);
             credited = one.year;
         }
     }
@@ -106,9 +132,9 @@ private:
         const Judgement judgement = judge().judge(one);
         if (!m_cases.belongs(one, judgement.completed))
             return;
-        addStock(one.counted, one.counted + 11);
+        addStock(one.counted, one.counted + kYear - 1);
         if (judgement.met())
-            credit(one, judgement);
+            credit(one, placeOf(one), judgement);
     }
 
     /// Years without evidence look alike, so the person belongs in one interval.
@@ -124,7 +150,7 @@ private:
             const Judgement judgement = judge().judge(one);
             if (!judgement.met() || !m_cases.belongs(one, judgement.completed))
                 continue;
-            credit(one, judgement);
+            credit(one, placeOf(one), judgement);
             first = std::min(first, year);
             last = std::max(last, year);
         }

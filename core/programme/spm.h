@@ -4,7 +4,9 @@
 
 namespace simpul::programme {
 
-/// What a person adds to one SPM indicator from its first year on, at the place where the person is counted:
+/// What a person adds to one SPM indicator from its first year on. After a move (pindah) a year counts as a
+/// whole at the place at its end, whose resident the person then is; a pregnancy, delivery, newborn or
+/// suspect counts at the place of its month.
 /// - `<id>.den`, of persons a stock over the twelve months of each year in which they belong to the
 ///   denominator (years that follow each other are one interval), of pregnancies, deliveries, newborns and
 ///   suspects an event in the month in which they came to count;

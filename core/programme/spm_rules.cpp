@@ -1,5 +1,6 @@
 #include "core/programme/spm_rules.h"
 
+#include "core/catalog/located.h"
 #include "core/programme/answer_codes.h"
 #include "core/programme/requirement_reader.h"
 
@@ -236,7 +237,7 @@ const Standard* Indicator::standardFor(int year) const
     return nullptr;
 }
 
-Result<QList<Indicator>> compileIndicators(const QJsonObject& rules, const Catalog& catalog)
+static Result<QList<Indicator>> readIndicators(const QJsonObject& rules, const Catalog& catalog)
 {
     QList<Indicator> indicators;
     const QJsonArray entries = rules["indicators"_L1].toArray();
@@ -257,6 +258,11 @@ Result<QList<Indicator>> compileIndicators(const QJsonObject& rules, const Catal
     if (indicators.isEmpty())
         return brokenRule(kFile, u"no indicators"_s);
     return indicators;
+}
+
+Result<QList<Indicator>> compileIndicators(const QJsonObject& rules, const Catalog& catalog)
+{
+    return located(catalog, kFile, readIndicators(rules, catalog));
 }
 
 } // namespace simpul::programme

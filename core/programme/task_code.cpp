@@ -99,8 +99,8 @@ Result<QString> taskLetters(const Catalog& catalog)
     std::sort(sorted.begin(), sorted.end());
     const bool isTwice = std::adjacent_find(sorted.cbegin(), sorted.cend()) != sorted.cend();
     if (!isPrime(letters.size()) || letters.size() < 23 || isTwice || letters != letters.toUpper())
-        return brokenRule(
-            u"worklist"_s, u"code.letters must be different capitals, a prime number of them"_s);
+        return catalog.located(
+            brokenRule(u"worklist"_s, u"code.letters must be different capitals, a prime number of them"_s));
     return letters;
 }
 

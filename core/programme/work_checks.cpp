@@ -123,12 +123,15 @@ Result<WorkCheck> missedCheck(const QJsonObject& json, const Catalog& catalog)
             }
             return false;
         };
+        const auto wasHere = [&person](qint32 session) {
+            const Homes& homes = person.life.homes();
+            return person.life.thereOn(session) && homes.placeOn(session) == homes.placeOn(person.day.day);
+        };
         WorkFound found;
         const QList<qint32>& sessions = person.day.sessions;
         for (qsizetype i = sessions.size() - 1; i >= 0 && found.count < lookBack; --i) {
             const qint32 session = sessions[i];
-            if (!person.life.thereOn(session) || !called.contains(person.course.groupOn(session))
-                || came(session))
+            if (!wasHere(session) || !called.contains(person.course.groupOn(session)) || came(session))
                 break;
             found = { found.count + 1,
                 { { u"missed"_s, found.count + 1 }, { u"since"_s, dayText(session) } } };

@@ -1,5 +1,6 @@
 #include "core/programme/worklist.h"
 
+#include "core/catalog/located.h"
 #include "core/programme/answer_codes.h"
 #include "core/programme/work_checks.h"
 
@@ -51,6 +52,11 @@ bool WorkCase::isService(const Encounter& encounter) const
 }
 
 Result<WorkRules> WorkRules::compile(const Catalog& catalog)
+{
+    return located(catalog, kFile, read(catalog));
+}
+
+Result<WorkRules> WorkRules::read(const Catalog& catalog)
 {
     WorkRules rules;
     SIMPUL_GET(schedule, Schedule::compile(catalog));

@@ -72,6 +72,7 @@ public:
     QList<WorkReason> reasons(const Life& life, const LifeCourse& course, const WorkDay& day) const;
 
 private:
+    static Result<WorkRules> read(const Catalog& catalog);
     struct Weight {
         int one = 0, eachMore = 0, most = 0;
     };

@@ -72,6 +72,13 @@ inline const QDate kUnknownBeginning { 1900, 1, 1 };
 
 enum class PersonStatus : quint8 { Active, Moved, Died, NotFound };
 
+/// A place in which the person was counted before moving (pindah) to the next one.
+struct Stay {
+    Id place;
+    qint32 until = 0; ///< Julian day of the move, the last day there
+    friend bool operator==(const Stay&, const Stay&) = default;
+};
+
 /// Everything that figures need of one subject, and nothing else: a person with all encounters, or a home
 /// visit of its own (for the kader's figures).
 struct Dossier {
@@ -80,6 +87,9 @@ struct Dossier {
     Id subject;
     bool exists = false; ///< the subject's own record is here and not deleted
     Id place; ///< the scope in which the person is counted; for a home visit the kader's facility
+    QList<Stay> stays; ///< where the person was counted before (see Homes), the first one first
+    /// Moved from `place`, on the statusDate, to another scope, which has not received the person here.
+    bool handedOver = false;
     bool male = false;
     QDate birth;
     PersonStatus status = PersonStatus::Active;

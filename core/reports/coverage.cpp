@@ -181,12 +181,16 @@ Result<void> Coverage::fillNumbers(Row& row, const Unit& unit)
     for (const QJsonValue group : groups)
         items += group["item"_L1].toString();
     SIMPUL_GET(now, riskGroupsOf(m_sheet.store(), facilities, items, m_year.year));
-    SIMPUL_GET(earlier, riskGroupsOf(m_sheet.store(), facilities, items, m_year.year - 1));
+    const Month fromBefore = m_year.from - m_year.length();
+    qint64 servedBefore = now.testedIn(fromBefore, before());
+    if (fromBefore < m_year.first) {
+        SIMPUL_GET(earlier, riskGroupsOf(m_sheet.store(), facilities, items, m_year.year - 1));
+        servedBefore += earlier.testedIn(fromBefore, before());
+    }
     const qint64 served = now.testedIn(m_year.first, m_year.to);
     row.values[u"riil"_s] = now.sasaran;
     row.values[u"bulan_ini"_s] = now.testedIn(m_year.from, m_year.to);
-    row.values[u"bulan_lalu"_s] = now.testedIn(m_year.from - m_year.length(), before())
-        + earlier.testedIn(m_year.from - m_year.length(), before());
+    row.values[u"bulan_lalu"_s] = servedBefore;
     row.values[u"kumulatif"_s] = served;
     if (row.values[u"sasaran"_s].isNull() && !now.isEmpty()) {
         row.values[u"sasaran"_s] = now.sasaran;

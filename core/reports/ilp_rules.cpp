@@ -1,5 +1,6 @@
 #include "core/reports/ilp_rules.h"
 
+#include "core/catalog/located.h"
 #include "core/programme/answer_codes.h"
 #include "core/reports/report.h"
 
@@ -48,9 +49,7 @@ Result<IlpRequirement> readRequirement(const QJsonObject& json, const Catalog& c
     return requirement;
 }
 
-} // namespace
-
-Result<IlpRules> IlpRules::compile(const Catalog& catalog)
+Result<IlpRules> readRules(const Catalog& catalog)
 {
     const QJsonObject json = catalog.document(kFile);
     IlpRules rules;
@@ -58,7 +57,7 @@ Result<IlpRules> IlpRules::compile(const Catalog& catalog)
     for (const QJsonValue level : json["levels"_L1].toArray())
         rules.levels.append({ level["code"_L1].toString(), wordsOf(level["skills"_L1]) });
     for (const QJsonValue one : json["facilities"_L1].toArray()) {
-        Type type { one["type"_L1].toString(), one["label"_L1].toString(), {} };
+        IlpRules::Type type { one["type"_L1].toString(), one["label"_L1].toString(), {} };
         for (const QJsonValue requirement : one["requires"_L1].toArray()) {
             SIMPUL_GET(read, readRequirement(requirement.toObject(), catalog));
             type.needs.append(read);
@@ -68,6 +67,13 @@ Result<IlpRules> IlpRules::compile(const Catalog& catalog)
     if (rules.types.isEmpty() || rules.levels.isEmpty())
         return programme::brokenRule(kFile, u"facilities and levels are needed"_s);
     return rules;
+}
+
+} // namespace
+
+Result<IlpRules> IlpRules::compile(const Catalog& catalog)
+{
+    return located(catalog, kFile, readRules(catalog));
 }
 
 const IlpRules::Type* IlpRules::type(const QString& code) const

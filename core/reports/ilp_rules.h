@@ -34,7 +34,7 @@ struct IlpRules {
     QList<Level> levels; ///< lowest first
     QStringList running; ///< words of facility.ilp_status that mean yes
 
-    /// Error `catalog_broken`.
+    /// Error `catalog_broken` with `file`, `line` and `reason`.
     static Result<IlpRules> compile(const Catalog& catalog);
     const Type* type(const QString& code) const;
     /// The position of the highest level reached with these skills, -1 where none is. The word of a level

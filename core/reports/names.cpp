@@ -183,7 +183,10 @@ Result<QList<NamedPerson>> reportNames(
     const bool isState = cell.all.stock && order.period.isMonth();
     const bool isVisits = order.name == u"kunjungan";
     QList<NamedPerson> people;
-    for (const Figures::Name& name : sheet.counter().names(cell)) {
+    const QList<Figures::Name> all = sheet.counter().names(cell);
+    for (const Figures::Name& name : all) {
+        if (!order.progress.step(u"count"_s, people.size(), all.size()))
+            return Error::cancelled();
         NamedPerson named = isVisits ? namer.visited(name.subject) : namer.person(name.subject, name.place);
         if (named.note.isEmpty() && !isState)
             named.note = monthText(name.month);

@@ -160,7 +160,7 @@ bool isReadable(const Store& store, const Id& scope)
 
 bool hasPeople(Store& store, const Id& scope)
 {
-    return !store.people().page(scope, nullptr, 1).isEmpty();
+    return !store.people().isEmpty(scope);
 }
 
 QString facilityName(const Store& store, const Id& facility)

@@ -2,6 +2,7 @@
 
 #include "core/programme/answer_codes.h"
 #include "core/programme/life.h"
+#include "core/store/copies.h"
 
 using namespace Qt::StringLiterals;
 
@@ -66,7 +67,7 @@ private:
                 m_year.open.insert(monthOf(day));
         }));
         return visit(u"home_visit"_s, [this](const Record& visited) {
-            if (const QDate day = dateOf(visited, "date"_L1); holds(day))
+            if (const QDate day = dateOf(visited, "date"_L1); holds(day) && !copies::isCopy(visited))
                 m_year.active.insert(monthOf(day));
         });
     }
@@ -161,7 +162,7 @@ private:
             const programme::Life life(dossier, m_store.parameters());
             for (int at = 0; at < kMonths; ++at) {
                 const auto day = qint32(lastDay(m_from + at).toJulianDay());
-                if (!life.thereOn(day))
+                if (!life.thereOn(day) || life.placeIn(m_from + at) != m_posyandu)
                     continue;
                 addChild(children[at], life, needs, day);
                 addWoman(women[at], life, day);

@@ -48,7 +48,8 @@ Result<Sheet> makeSheet(Store& store, const ReportOrder& order)
     Sheet sheet(store, order, areas, where);
     SIMPUL_GET(isPublic, makeFromPublicFigures(sheet));
     if (!isPublic)
-        SIMPUL_TRY((*maker)(sheet));
+        if (const auto made = (*maker)(sheet); !made)
+            return store.catalog().located(made.error());
     if (order.period.to >= monthOf(store.clock().today()))
         sheet.note(u"unfinished"_s);
     return sheet;

@@ -112,8 +112,10 @@ qint32 dayComplete(const Line& line, const Dossier& dossier, qint32 upTo)
     return complete;
 }
 
+/// Who is a sasaran belongs to the place at the end of the period; what was given counts where the child
+/// belonged in its month.
 void tellOf(const Dossier& dossier, const Parameters& parameters, const QList<Line>& lines,
-    const Period& period, const Tell& tell)
+    const Period& period, const QSet<Id>& places, const Tell& tell)
 {
     if (dossier.type != Dossier::Subject::Person || !dossier.birth.isValid())
         return;
@@ -122,16 +124,18 @@ void tellOf(const Dossier& dossier, const Parameters& parameters, const QList<Li
     const int age = life.ageMonths(end);
     for (qsizetype row = 0; row < lines.size(); ++row) {
         const Line& line = lines[row];
-        const bool belongs = life.thereOn(end) && age >= line.fromMonths && age <= line.toMonths;
+        const bool belongs = places.contains(life.placeIn(period.to)) && life.thereOn(end)
+            && age >= line.fromMonths && age <= line.toMonths;
         const qint32 day = dayComplete(line, dossier, end);
         const Month month = day > 0 ? monthOf(QDate::fromJulianDay(day)) : 0;
+        const bool countsHere = month > 0 && places.contains(life.placeIn(month));
         const auto count = [&](qsizetype column, bool holds) {
             if (holds)
                 tell(row, column, { { dossier.subject, dossier.place, month, {} }, Counted::Who::Person });
         };
         count(Target, belongs);
-        count(Now, month >= period.from);
-        count(SinceJanuary, month >= period.january());
+        count(Now, countsHere && month >= period.from);
+        count(SinceJanuary, countsHere && month >= period.january());
         count(Lacking, belongs && day == 0);
     }
 }
@@ -179,7 +183,8 @@ Result<void> makeImunisasi(Sheet& sheet)
             if (at.isEmpty())
                 return {};
             return store.figures().visitDossiers(
-                at, [&](const Dossier& dossier) { tellOf(dossier, store.parameters(), lines, period, tell); },
+                at,
+                [&](const Dossier& dossier) { tellOf(dossier, store.parameters(), lines, period, at, tell); },
                 progress);
         } };
     SIMPUL_TRY(fillFromPeople(sheet, pass, places, false));

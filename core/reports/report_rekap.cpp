@@ -131,11 +131,17 @@ public:
         if (m_rows.placeSet().isEmpty())
             return {};
         Figures& figures = m_store.figures();
+        QSet<Id> seen;
         SIMPUL_TRY(figures.visitDossiers(
-            m_rows.placeSet(), [&](const Dossier& own) { visit(own, true); }, m_progress));
+            m_rows.placeSet(),
+            [&](const Dossier& own) {
+                seen.insert(own.subject);
+                visit(own, true);
+            },
+            m_progress));
         SIMPUL_TRY(figures.visitGuests(
             m_rows.placeSet(), m_rows.period().from, m_rows.period().to, [&](const Dossier& guest) {
-                if (!m_rows.placeSet().contains(guest.place))
+                if (!seen.contains(guest.subject))
                     visit(guest, false);
             }));
         return visitVisitors(m_store, m_rows.placeSet(), m_rows.period().from, m_rows.period().to,

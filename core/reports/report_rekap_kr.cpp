@@ -2,6 +2,7 @@
 #include "core/reports/monthly_rows.h"
 #include "core/reports/self_checks.h"
 #include "core/reports/visit_facts.h"
+#include "core/store/copies.h"
 
 #include <set>
 
@@ -101,7 +102,8 @@ public:
         Seen seen;
         for (const Id& place : m_rows.places())
             SIMPUL_TRY(m_store.records().visit({ u"home_visit"_s, place, {}, {} }, [&](const Record& visit) {
-                tellOf(visit, seen, tell);
+                if (!copies::isCopy(visit))
+                    tellOf(visit, seen, tell);
                 return true;
             }));
         return tellPeople(tell);
@@ -123,7 +125,7 @@ private:
             [&](const Dossier& dossier) {
                 m_layout->people.visit(dossier, m_store.parameters(), m_rows.period().from,
                     m_rows.period().to, [&](const programme::PersonMonth& one) {
-                        if (!one.isGuest)
+                        if (!one.isGuest && m_rows.placeSet().contains(one.place))
                             tell(m_rows.rowOf(one.month, one.place), column,
                                 { { dossier.subject, one.place, one.month, {} }, Counted::Who::Person });
                     });

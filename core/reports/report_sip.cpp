@@ -151,7 +151,7 @@ private:
 
     void addRow(const Encounter* pregnancy, const Months& months)
     {
-        Row row = registerRow(m_sheet, m_dossier.subject, m_dossier.place);
+        Row row = registerRow(m_sheet, m_dossier.subject, months.last()->place);
         for (const Entry& entry : m_layout.entries) {
             const QJsonValue value = valueOf(entry, pregnancy, months);
             if (!value.isUndefined())
@@ -253,7 +253,8 @@ void visitPerson(Sheet& sheet, const Layout& layout, const Dossier& dossier)
     const Period& period = sheet.period();
     layout.facts.visit(
         dossier, sheet.store().parameters(), period.january(), period.to, [&](const PersonMonth& one) {
-            const bool isAmong = !one.isGuest && one.group >= 0 && (layout.groups >> one.group & 1U) != 0;
+            const bool isAmong = !one.isGuest && sheet.where().scopes.contains(one.place) && one.group >= 0
+                && (layout.groups >> one.group & 1U) != 0;
             if (isAmong && layout.when.holds(one.facts))
                 months.push_back(one);
         });

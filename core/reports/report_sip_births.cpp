@@ -42,9 +42,10 @@ public:
     {
         if (dossier.type != Dossier::Subject::Person || !dossier.birth.isValid())
             return;
-        takeMother(dossier);
-        const auto born = qint32(dossier.birth.toJulianDay());
-        if (isInYear(born) || isInYear(infantDeath(dossier)))
+        const Homes homes(dossier);
+        takeMother(dossier, homes);
+        const auto born = qint32(dossier.birth.toJulianDay()), died = infantDeath(dossier);
+        if ((isInYear(born) && isHere(homes, born)) || (isInYear(died) && isHere(homes, died)))
             m_babies += { dossier, {}, {} };
     }
 
@@ -88,13 +89,21 @@ private:
         return end && *end <= m_until ? std::optional(qint32(*end)) : std::nullopt;
     }
 
-    void takeMother(const Dossier& dossier)
+    /// Whether the day counts at one of the sheet's places.
+    bool isHere(const Homes& homes, qint32 day) const
+    {
+        return m_sheet.where().scopes.contains(homes.placeIn(monthOf(QDate::fromJulianDay(day))));
+    }
+
+    /// A pregnancy stands where the mother is at its end, or at the end of the period.
+    void takeMother(const Dossier& dossier, const Homes& homes)
     {
         Mother mother { dossier, {} };
         for (const Encounter& encounter : dossier.encounters) {
             const qint32 last =
                 encounter.answer(m_end) ? qint32(*encounter.answer(m_end)) : encounter.day + m_pregnantDays;
-            if (encounter.source == Source::Pregnancy && encounter.day <= m_until && last >= m_from)
+            if (encounter.source == Source::Pregnancy && encounter.day <= m_until && last >= m_from
+                && isHere(homes, qMin(last, m_until)))
                 mother.pregnancies += encounter;
         }
         if (!mother.pregnancies.isEmpty())

@@ -48,12 +48,15 @@ PeoplePass passOf(Sheet& sheet, const std::shared_ptr<const Screenings>& screeni
                             || !dossier.birth.isValid())
                             return;
                         const programme::Life life(dossier, store->parameters());
+                        const Id home = life.placeIn(month);
+                        if (!places.contains(home))
+                            return;
                         const programme::LifeCourse course(screenings->groups(), life);
-                        const Counted who { { dossier.subject, dossier.place, month, {} } };
+                        const Counted who { { dossier.subject, home, month, {} } };
                         const int last = only < 0 ? int(screenings->items().size()) - 1 : only;
                         for (int item = std::max(only, 0); item <= last; ++item)
                             tellOf(screenings->of(item, life, course, until),
-                                only < 0 ? item : places.indexOf(dossier.place), who, tell);
+                                only < 0 ? item : places.indexOf(home), who, tell);
                     },
                     progress);
             } };

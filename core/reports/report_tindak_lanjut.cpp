@@ -1,6 +1,7 @@
 #include "core/catalog/condition.h"
 #include "core/reports/monthly_rows.h"
 #include "core/reports/visit_facts.h"
+#include "core/store/copies.h"
 
 using namespace Qt::StringLiterals;
 
@@ -82,7 +83,7 @@ Result<void> makeTindakLanjut(Sheet& sheet)
     for (const Id& place : sheet.where().staffScopes) {
         SIMPUL_TRY(store.records().visit({ u"home_visit"_s, place, {}, {} }, [&](const Record& visit) {
             const QDate made = dayMade(visit);
-            if (!months.holds(made))
+            if (!months.holds(made) || copies::isCopy(visit))
                 return true;
             const Facts known = facts.of(visit, made, store);
             QStringList found;

@@ -44,10 +44,10 @@ Result<RiskGroups> riskGroupsOf(Store& store, const QList<Id>& facilities, const
     RiskGroups all;
     for (const Id& facility : facilities) {
         QHash<QString, Group> groups;
-        SIMPUL_TRY(store.records().visit({ u"count"_s, {}, {}, facility }, [&](const Record& record) {
+        SIMPUL_TRY(store.records().visit({ u"count"_s, {}, {}, facility, year }, [&](const Record& record) {
             const QString item = record.fields.value("item"_L1).toString();
             const auto period = Period::parse(record.fields.value("period"_L1).toString());
-            if (items.contains(item) && period && period->year() == year)
+            if (items.contains(item) && period)
                 add(groups[item], record.fields, *period);
             return true;
         }));

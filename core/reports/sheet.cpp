@@ -15,6 +15,23 @@ QString filledIn(QString text, const QHash<QString, QString>& names)
     return text;
 }
 
+/// `spm.01–spm.04, spm.06`: three and more that follow one another as their first and last.
+QString inShort(const QStringList& indicators)
+{
+    const auto number = [](const QString& indicator) { return indicator.section(u'.', -1).toInt(); };
+    QStringList parts;
+    for (qsizetype first = 0; first < indicators.size();) {
+        qsizetype last = first;
+        while (last + 1 < indicators.size() && number(indicators[last + 1]) == number(indicators[last]) + 1)
+            ++last;
+        if (last - first < 2)
+            last = first;
+        parts += last > first ? indicators[first] + u'\u2013' + indicators[last] : indicators[first];
+        first = last + 1;
+    }
+    return parts.join(u", "_s);
+}
+
 } // namespace
 
 QString Row::key() const
@@ -61,9 +78,24 @@ QJsonValue Sheet::percent(const QJsonValue& part, const QJsonValue& whole)
 
 void Sheet::note(const QString& code, const QHash<QString, QString>& names)
 {
-    const QString sentence = filledIn(m_texts["notes"_L1][code].toString(), names);
-    if (!m_notes.contains(sentence))
-        m_notes.append(sentence);
+    Note note { code, names, {} };
+    const QString indicator = note.names.take(u"indicator"_s);
+    auto same = std::find_if(m_notes.begin(), m_notes.end(),
+        [&note](const Note& known) { return known.code == note.code && known.names == note.names; });
+    if (same == m_notes.end())
+        same = m_notes.insert(m_notes.end(), note);
+    if (!indicator.isEmpty() && !same->indicators.contains(indicator))
+        same->indicators.append(indicator);
+}
+
+QStringList Sheet::notes() const
+{
+    QStringList sentences;
+    for (Note note : m_notes) {
+        note.names.insert(u"indicator"_s, inShort(note.indicators));
+        sentences.append(filledIn(m_texts["notes"_L1][note.code].toString(), note.names));
+    }
+    return sentences;
 }
 
 QString Sheet::word(const QString& code) const
@@ -111,7 +143,7 @@ Table Sheet::table() const
     table.rules = rulesPrint(m_store, places, lastDay(m_order.period.to));
     table.columns = m_columns;
     table.checks = checks;
-    table.notes = m_notes;
+    table.notes = notes();
     for (const Row& row : rows) {
         QJsonObject shown;
         for (const Column& column : std::as_const(table.columns))

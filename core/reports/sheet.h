@@ -54,7 +54,8 @@ public:
     QList<Row> rows;
     QList<SelfCheck> checks;
 
-    /// A sentence of the catalogue's file `reports` with its `{names}` filled in; the same one stands once.
+    /// A sentence of the catalogue's file `reports` with its `{names}` filled in; the same one stands once,
+    /// also where it is said of several `indicator`s.
     void note(const QString& code, const QHash<QString, QString>& names = {});
     /// A word of the catalogue's file `reports`.
     QString word(const QString& code) const;
@@ -76,7 +77,13 @@ private:
     Where m_where;
     Counter m_counter;
     QJsonObject m_texts; ///< the catalogue's file `reports`
-    QStringList m_notes;
+    struct Note {
+        QString code;
+        QHash<QString, QString> names; ///< without the indicator
+        QStringList indicators;
+    };
+    QStringList notes() const;
+    QList<Note> m_notes;
     QList<Column> m_columns;
 };
 

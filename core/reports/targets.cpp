@@ -10,13 +10,12 @@ namespace simpul::reports {
 
 namespace {
 
-bool isFor(const Record& record, const Id& place, const QString& indicator, int year)
+bool isFor(const Record& record, const Id& place, const QString& indicator)
 {
     const QByteArray facility = record.fields.value("facility"_L1).toByteArray();
     const QByteArray area = record.fields.value("area"_L1).toByteArray();
     return (facility == place.bytes() || (facility.isEmpty() && area == place.bytes()))
-        && record.fields.value("indicator"_L1).toString() == indicator
-        && record.fields.value("year"_L1).toInteger() == year;
+        && record.fields.value("indicator"_L1).toString() == indicator;
 }
 
 /// The id under which the store keeps the target of the place, unless it came with one of its own.
@@ -149,30 +148,30 @@ Result<FoundTarget> Targets::sum(const QList<Id>& parts, const QString& indicato
 
 Result<std::optional<Target>> Targets::recorded(const Id& place, const QString& indicator, int year)
 {
-    const auto usual = m_store.records().find(u"spm_target"_s, usualId(place, indicator, year));
-    if (usual && isFor(*usual, place, indicator, year))
-        return std::optional(targetOf(*usual));
-    SIMPUL_GET(others, unusual(place));
-    for (const Record& record : others)
-        if (isFor(record, place, indicator, year))
+    SIMPUL_GET(all, ofYear(place, year));
+    std::optional<Target> found;
+    for (const Record& record : all) {
+        if (!isFor(record, place, indicator))
+            continue;
+        if (record.id == usualId(place, indicator, year))
             return std::optional(targetOf(record));
-    return std::optional<Target>();
+        if (!found)
+            found = targetOf(record);
+    }
+    return found;
 }
 
-Result<QList<Record>> Targets::unusual(const Id& place)
+Result<QList<Record>> Targets::ofYear(const Id& place, int year)
 {
-    const auto known = m_byPlace.constFind(place);
-    if (known != m_byPlace.constEnd())
+    const auto known = m_records.constFind({ place, year });
+    if (known != m_records.constEnd())
         return *known;
     QList<Record> found;
-    SIMPUL_TRY(m_store.records().visit({ u"spm_target"_s, {}, {}, place }, [&](const Record& record) {
-        const QString indicator = record.fields.value("indicator"_L1).toString();
-        const int year = int(record.fields.value("year"_L1).toInteger());
-        if (record.id != usualId(place, indicator, year))
-            found.append(record);
+    SIMPUL_TRY(m_store.records().visit({ u"spm_target"_s, {}, {}, place, year }, [&](const Record& record) {
+        found.append(record);
         return true;
     }));
-    return *m_byPlace.insert(place, found);
+    return *m_records.insert({ place, year }, found);
 }
 
 QList<Id> Targets::posyanduWithPeople(const Unit& unit)

@@ -67,14 +67,14 @@ private:
     double peopleOf(const QList<Id>& posyandu, int year);
     QList<Id> posyanduOf(const Id& puskesmas) const;
     Result<std::optional<Target>> recorded(const Id& place, const QString& indicator, int year);
-    Result<QList<Record>> unusual(const Id& place);
+    Result<QList<Record>> ofYear(const Id& place, int year);
     Result<FoundTarget> sum(const QList<Id>& parts, const QString& indicator, int year);
     QList<Id> posyanduWithPeople(const Unit& unit);
     QList<Id> desaOf(const QList<Id>& posyandu) const;
 
     Store& m_store;
     const Areas& m_areas;
-    QHash<Id, QList<Record>> m_byPlace; ///< targets whose id is not the usual one, read once a place
+    QHash<std::pair<Id, int>, QList<Record>> m_records; ///< by place and year, read once
     QHash<int, QHash<Id, qint64>> m_people; ///< by year and place, looked up once
 };
 

@@ -278,7 +278,10 @@ Result<QList<Task>> makeWorklist(Store& store, const WorkOrder& order)
     SIMPUL_GET(rules, WorkRules::compile(store.catalog()));
     SIMPUL_GET(letters, programme::taskLetters(store.catalog()));
     QList<Task> tasks;
-    for (const Id& place : std::as_const(places)) {
+    for (qsizetype at = 0; at < places.size(); ++at) {
+        const Id& place = places[at];
+        if (!order.progress.step(u"count"_s, at, places.size()))
+            return Error::cancelled();
         if (!reports::isReadable(store, place))
             continue;
         PlaceWork work(

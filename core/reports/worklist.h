@@ -13,6 +13,7 @@ struct WorkOrder {
     Id kader; ///< null: of everybody
     Id facility, area;
     bool everybody = false; ///< also those who lack nothing
+    Progress progress = {}; ///< told place by place, stage `count`; may stop it: `cancelled`
 };
 
 /// The kader's week, weightiest task first and closed ones last. As of today; of the week's last day where it

@@ -46,7 +46,8 @@ Result<QList<WorkPerson>> workPeople(Store& store, const WorkRules& rules, const
     const programme::WorkDay day { qint32(week.day.toJulianDay()), sessions };
     QList<WorkPerson> people;
     SIMPUL_TRY(store.figures().visitDossiers({ week.place }, [&](const Dossier& dossier) {
-        if (dossier.type != Dossier::Subject::Person || !dossier.exists)
+        if (dossier.type != Dossier::Subject::Person || !dossier.exists
+            || Homes(dossier).placeOn(day.day) != week.place)
             return;
         WorkPerson person;
         person.id = dossier.subject;

@@ -1,6 +1,7 @@
 #include "core/store/act.h"
 
 #include "core/store/derived_id.h"
+#include "core/store/understanding.h"
 
 #include <QVarLengthArray>
 #include <algorithm>
@@ -59,6 +60,7 @@ Act::Act(Act&& other) noexcept
     , m_days(std::move(other.m_days))
     , m_stagedChanges(other.m_stagedChanges)
     , m_latest(other.m_latest)
+    , m_writer(std::move(other.m_writer))
 {
 }
 
@@ -87,7 +89,7 @@ Result<void> Act::commit()
 Result<void> Act::flush()
 {
     for (auto it = m_staged.begin(); it != m_staged.end(); ++it)
-        SIMPUL_TRY(m_store->append(it.key(), *it));
+        SIMPUL_TRY(m_store->append(it.key(), *it, m_writer ? *m_writer : m_store->node()));
     m_staged.clear();
     m_overlay.clear();
     m_stagedNik.clear();
@@ -226,6 +228,8 @@ Result<Outcome> Act::remove(const Draft& draft, const Id& scope)
     const auto state = m_store->records().state(scope, draft.kind, id);
     if (!state || state->isDeleted())
         return Outcome { id, {} };
+    if (!mayEdit(m_store->catalog(), draft.kind, *state))
+        return refusal(QStringLiteral("needs_newer"));
     const QCborMap standing = state->fields();
     if (const QString closed = refusalOfClosedDay(draft, standing, standing); !closed.isEmpty())
         return refusal(closed);
@@ -279,6 +283,32 @@ Result<QList<Derived>> Act::split(const Draft& draft, const Id& id, QCborMap& fi
     return splitEncounter(m_store->catalog(), id, fields, idOf(whole, "person"), date, facilityFor);
 }
 
+/// A visit stays on the card that it was written on, whatever is decided afterwards about its day. Says
+/// whether the fields were added to.
+Result<bool> Act::rememberCard(const Draft& draft, const Id& id, QCborMap& fields)
+{
+    const QLatin1String card("kartu");
+    if (draft.kind != u"attendance" || fields.contains(card))
+        return false;
+    const QMap<QString, Field>& answers = m_store->catalog().answers();
+    const bool hasAnswers = std::any_of(fields.constBegin(), fields.constEnd(), [&](const auto& field) {
+        return !field.second.isNull() && answers.contains(field.first.toString());
+    });
+    const auto known = lookup(draft.kind, id);
+    if (!hasAnswers || (known && known->contains(card)))
+        return false;
+    const auto session = lookup(QStringLiteral("session"), idOf(known ? *known : fields, "session"));
+    if (!session)
+        return false;
+    if (!m_cards) {
+        SIMPUL_GET(cards, CardGenerations::compile(m_store->catalog()));
+        m_cards = cards;
+    }
+    fields.insert(
+        card, m_cards->on(dateOf(*session, "date"), idOf(*session, "posyandu"), m_store->parameters()));
+    return true;
+}
+
 Result<Outcome> Act::save(const Draft& draft, const Id& id, const Id& scope, bool isNew)
 {
     QCborMap fields = draft.fields;
@@ -291,13 +321,16 @@ Result<Outcome> Act::save(const Draft& draft, const Id& id, const Id& scope, boo
         return refusal(derived.error().code, derived.error().data.value(QStringLiteral("field")).toString(),
             derived.error().data);
 
+    SIMPUL_GET(isCardAdded, rememberCard(draft, id, fields));
     RecordState state;
     if (!isNew)
         state = m_store->records().state(scope, draft.kind, id).value_or(RecordState());
+    if (!mayEdit(m_store->catalog(), draft.kind, state))
+        return refusal(QStringLiteral("needs_newer"));
     const QCborMap before = state.fields();
     QCborMap whole = state.isEmpty() ? withoutNulls(fields) : before;
     QStringList changed;
-    const Values given = fields.size() == drafted.size() ? drafted : Values(fields);
+    const Values given = !isCardAdded && fields.size() == drafted.size() ? drafted : Values(fields);
     for (const auto& [name, value] : given) {
         if (state.isEmpty() ? value.isNull()
                             : whole.value(name) == value || (value.isNull() && !whole.contains(name)))
@@ -462,6 +495,9 @@ Result<void> Act::set(
             return {};
         for (const Version& head : heads)
             change.names += head.ref;
+        for (const Deletion& deletion : state->deletions)
+            if (state->isDeleted() && !deletion.answered)
+                change.names += deletion.ref;
     }
     return stage(scope, { kind, id, m_store->catalog().version(), { change } }, value);
 }

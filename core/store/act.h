@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/catalog/card_generations.h"
 #include "core/catalog/door.h"
 #include "core/catalog/encounter.h"
 #include "core/store/store.h"
@@ -28,11 +29,12 @@ struct Outcome {
 };
 
 /// One act of one user: drafts pass the door and become changes; all is saved by commit() or nothing at all.
-/// Besides the door's findings: `kind_internal`, `no_network`, `not_found` (nothing to delete),
+/// An attendance with answers keeps the generation of its card (`kartu`) as it is that day, unless it names
+/// one. Besides the door's findings: `kind_internal`, `no_network`, `not_found` (nothing to delete),
 /// `scope_required`, `scope_unknown`, `scope_differs` (a record never changes its scope by an edit),
-/// `not_allowed` (no right to write there), `session_closed` (attendance of a day that an earlier act closed,
-/// or the removal of that day), `reopen_reason` (a closed day is opened only with a new `reopened_reason`);
-/// warning `nik_double` with `other`.
+/// `not_allowed` (no right to write there), `needs_newer` (see understanding.h), `session_closed` (attendance
+/// of a day that an earlier act closed, or the removal of that day), `reopen_reason` (a closed day is opened
+/// only with a new `reopened_reason`); warning `nik_double` with `other`.
 class Act {
 public:
     static Result<Act> begin(Store& store);
@@ -47,6 +49,8 @@ public:
         const Id& scope, const QString& kind, const Id& id, const QString& group, const QCborMap& value);
     Result<void> commit();
     Store& store() { return *m_store; }
+    /// What follows is signed by this node instead of the store's own: the recovery sheet.
+    void signAs(const LocalNode& writer) { m_writer = writer; }
     /// Saves what is staged into the transaction, so that queries see it.
     Result<void> flush();
 
@@ -64,6 +68,7 @@ private:
     Result<Outcome> remove(const Draft& draft, const Id& scope);
     Result<Outcome> save(const Draft& draft, const Id& id, const Id& scope, bool isNew);
     Result<QList<Derived>> split(const Draft& draft, const Id& id, QCborMap& fields);
+    Result<bool> rememberCard(const Draft& draft, const Id& id, QCborMap& fields);
     RecordChanges changesFor(
         const Draft& draft, const Id& id, const RecordState& state, const Values& fields) const;
     QString refusalOfClosedDay(const Draft& draft, const QCborMap& before, const QCborMap& whole);
@@ -80,6 +85,8 @@ private:
     QSet<Id> m_days; ///< sessions that this act has put
     int m_stagedChanges = 0;
     QDate m_latest; ///< see Store::latestDate
+    std::optional<CardGenerations> m_cards; ///< compiled once an attendance needs it
+    std::optional<LocalNode> m_writer;
 };
 
 } // namespace simpul

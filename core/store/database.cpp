@@ -32,9 +32,17 @@ Error errorOf(int code, const QString& reason)
     }
 }
 
-Error lastError(sqlite3* db)
+Error errorOf(int code)
 {
-    return errorOf(sqlite3_extended_errcode(db), QString::fromUtf8(sqlite3_errmsg(db)));
+    return errorOf(code, QString::fromUtf8(sqlite3_errstr(code)));
+}
+
+/// Whether the engine or the disk failed, not merely a value.
+bool isFailure(int code)
+{
+    const int primary = code & 0xff;
+    return primary != SQLITE_OK && primary != SQLITE_ROW && primary != SQLITE_DONE
+        && primary != SQLITE_CONSTRAINT && primary != SQLITE_ERROR && primary != SQLITE_BUSY;
 }
 
 QString freshName()
@@ -55,6 +63,7 @@ void Statement::reset()
 {
     sqlite3_reset(m_prepared.get());
     m_first = false;
+    m_failure = 0;
 }
 
 /// A statement without rows is done before run() returns, so what it binds need not be copied.
@@ -106,11 +115,13 @@ Result<void> Statement::runList(const QList<QVariant>& values)
 
 Result<void> Statement::execute()
 {
+    if (m_db->isBroken())
+        return m_db->health().error();
     if (!m_prepared)
-        return errorOf(SQLITE_ERROR, QStringLiteral("not prepared"));
+        return m_db->failed();
     const int code = sqlite3_step(m_prepared.get());
     if (code != SQLITE_ROW && code != SQLITE_DONE) {
-        const Error error = lastError(m_db);
+        const Error error = m_db->failed();
         reset();
         return error;
     }
@@ -122,7 +133,19 @@ bool Statement::next()
 {
     if (std::exchange(m_first, false))
         return true;
-    return sqlite3_stmt_busy(m_prepared.get()) && sqlite3_step(m_prepared.get()) == SQLITE_ROW;
+    if (!m_prepared || !sqlite3_stmt_busy(m_prepared.get()))
+        return false;
+    const int code = sqlite3_step(m_prepared.get());
+    if (code != SQLITE_ROW && code != SQLITE_DONE) {
+        m_db->noteFailure();
+        m_failure = code;
+    }
+    return code == SQLITE_ROW;
+}
+
+Result<void> Statement::ended() const
+{
+    return m_failure == 0 ? Result<void>() : errorOf(m_failure);
 }
 
 QByteArrayView Statement::view(int column) const
@@ -164,24 +187,24 @@ QVariant Statement::value(int column) const
 
 qint64 Statement::lastRef() const
 {
-    return sqlite3_last_insert_rowid(m_db);
+    return sqlite3_last_insert_rowid(m_db->m_handle);
 }
 
 int Statement::affected() const
 {
-    return sqlite3_changes(m_db);
+    return sqlite3_changes(m_db->m_handle);
 }
 
 Result<std::unique_ptr<Database>> Database::open(const QString& file, Access access)
 {
     if (access == Access::Read && !QFileInfo::exists(file))
         return Error::machine(QStringLiteral("store_missing"), { { QStringLiteral("file"), file } });
-    QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), freshName());
-    connection.setDatabaseName(file);
-    connection.setConnectOptions(access == Access::Read
+    std::unique_ptr<Database> db(
+        new Database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), freshName()), file));
+    db->m_db.setDatabaseName(file);
+    db->m_db.setConnectOptions(access == Access::Read
             ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000")
             : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
-    std::unique_ptr<Database> db(new Database(connection, file));
     if (!db->m_db.open())
         return errorOf(db->m_db.lastError().nativeErrorCode().toInt(), db->m_db.lastError().databaseText());
     const QVariant handle = db->m_db.driver()->handle();
@@ -219,27 +242,51 @@ Statement Database::statement(const char* sql)
     std::shared_ptr<sqlite3_stmt>& cached = m_statements[sql];
     if (!cached)
         cached = compile(sql);
-    return Statement(m_handle, cached);
+    return Statement(*this, cached);
 }
 
 Statement Database::prepare(const QString& sql)
 {
-    return Statement(m_handle, compile(sql.toUtf8()));
+    return Statement(*this, compile(sql.toUtf8()));
 }
 
 std::shared_ptr<sqlite3_stmt> Database::compile(const QByteArray& sql)
 {
     sqlite3_stmt* prepared = nullptr;
-    if (sqlite3_prepare_v2(m_handle, sql.constData(), int(sql.size()), &prepared, nullptr) != SQLITE_OK)
+    const int code = sqlite3_prepare_v2(m_handle, sql.constData(), int(sql.size()), &prepared, nullptr);
+    if (code != SQLITE_OK)
+        noteFailure();
+    if (code == SQLITE_ERROR)
         qCritical("simpul: cannot prepare %s: %s", sql.constData(), sqlite3_errmsg(m_handle));
     return std::shared_ptr<sqlite3_stmt>(prepared, sqlite3_finalize);
 }
 
 Result<void> Database::exec(const QString& sql)
 {
+    if (isBroken())
+        return health();
     if (sqlite3_exec(m_handle, sql.toUtf8().constData(), nullptr, nullptr, nullptr) == SQLITE_OK)
         return {};
-    return lastError(m_handle);
+    return failed();
+}
+
+/// What the engine says of its latest failure.
+Error Database::failed()
+{
+    noteFailure();
+    return errorOf(sqlite3_extended_errcode(m_handle), QString::fromUtf8(sqlite3_errmsg(m_handle)));
+}
+
+void Database::noteFailure()
+{
+    const int code = sqlite3_extended_errcode(m_handle);
+    if (m_failure == 0 && isFailure(code))
+        m_failure = code;
+}
+
+Result<void> Database::health() const
+{
+    return m_failure == 0 ? Result<void>() : errorOf(m_failure);
 }
 
 int Database::version()
@@ -250,22 +297,28 @@ int Database::version()
 
 Result<Transaction> Transaction::begin(Database& db)
 {
+    db.forgetFailure();
     SIMPUL_TRY(db.exec(QStringLiteral("BEGIN IMMEDIATE")));
+    db.m_inTransaction = true;
     return Transaction(db);
 }
 
 Result<void> Transaction::commit()
 {
+    SIMPUL_TRY(m_db->health());
     SIMPUL_TRY(m_db->exec(QStringLiteral("COMMIT")));
+    m_db->m_inTransaction = false;
     m_db = nullptr;
     return {};
 }
 
 Transaction::~Transaction()
 {
+    if (!m_db)
+        return;
+    m_db->m_inTransaction = false;
     // A failing ROLLBACK means that SQLite has already rolled back by itself (disk full, I/O error).
-    if (m_db && !m_db->exec(QStringLiteral("ROLLBACK")))
-        m_db = nullptr;
+    [[maybe_unused]] const Result<void> rolledBack = m_db->exec(QStringLiteral("ROLLBACK"));
 }
 
 } // namespace simpul

@@ -13,6 +13,8 @@ struct sqlite3_stmt;
 
 namespace simpul {
 
+class Database;
+
 /// One use of a prepared statement; when it goes, the statement is reset, so that no read transaction
 /// lingers. Values are bound by position. A null text or byte string is an empty one; only a null QVariant
 /// means NULL.
@@ -22,8 +24,8 @@ namespace simpul {
 /// and a save passes thousands. Another engine is another body for these few functions.
 class Statement {
 public:
-    Statement(sqlite3* db, std::shared_ptr<sqlite3_stmt> prepared)
-        : m_db(db)
+    Statement(Database& db, std::shared_ptr<sqlite3_stmt> prepared)
+        : m_db(&db)
         , m_prepared(std::move(prepared))
     {
     }
@@ -39,7 +41,10 @@ public:
     }
     Result<void> runList(const QList<QVariant>& values);
 
+    /// Whether there is another row. False where reading failed, too: see ended() and Database::health().
     bool next();
+    /// After next() gave false: the error that ended the rows, if they did not end by themselves.
+    Result<void> ended() const;
     QByteArray bytes(int column) const { return view(column).toByteArray(); }
     /// The bytes where they lie; gone after the next next() or run().
     QByteArrayView view(int column) const;
@@ -71,8 +76,9 @@ private:
     }
     Result<void> execute();
 
-    sqlite3* m_db;
+    Database* m_db;
     std::shared_ptr<sqlite3_stmt> m_prepared;
+    int m_failure = 0; ///< the engine's code by which the rows ended
     bool m_first = false; ///< the first row has been fetched already and not been asked for
 };
 
@@ -95,10 +101,22 @@ public:
     /// Runs one statement without values.
     Result<void> exec(const QString& sql);
 
+    /// The first failure of the engine since the last time that this was forgotten; also of a read of which
+    /// next() only said that there is no row. A value that the schema refuses is none. What has been read is
+    /// certain only where this is good.
+    Result<void> health() const;
+    void forgetFailure() { m_failure = 0; }
+    /// A transaction that the engine may have ended by itself: what still came would be saved one by one.
+    bool isBroken() const { return m_inTransaction && m_failure != 0; }
+
     int version();
     QString file() const { return m_file; }
 
 private:
+    friend class Statement;
+    friend class Transaction;
+    Error failed();
+    void noteFailure();
     std::shared_ptr<sqlite3_stmt> compile(const QByteArray& sql);
     Database(QSqlDatabase db, const QString& file)
         : m_db(std::move(db))
@@ -109,10 +127,14 @@ private:
     QSqlDatabase m_db;
     QString m_file;
     sqlite3* m_handle = nullptr; ///< belongs to m_db
+    int m_failure = 0;
+    bool m_inTransaction = false;
     QHash<const char*, std::shared_ptr<sqlite3_stmt>> m_statements;
 };
 
 /// A write transaction: BEGIN IMMEDIATE now, COMMIT by commit(), ROLLBACK if it goes out of scope before.
+/// After a failure of the engine every further statement and commit() fail with it, so nothing is saved
+/// that was derived from half of what there was to read.
 class Transaction {
 public:
     static Result<Transaction> begin(Database& db);

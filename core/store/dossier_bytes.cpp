@@ -66,11 +66,16 @@ QByteArray packDossier(const Dossier& dossier)
 {
     Packer out;
     out.number(quint8(dossier.type));
-    out.number(quint8((dossier.exists ? 1 : 0) | (dossier.male ? 2 : 0)));
+    out.number(quint8((dossier.exists ? 1 : 0) | (dossier.male ? 2 : 0) | (dossier.handedOver ? 4 : 0)));
     out.id(dossier.place);
     out.number(qint32(dossier.birth.isValid() ? dossier.birth.toJulianDay() : 0));
     out.number(quint8(dossier.status));
     out.number(qint32(dossier.statusDate.isValid() ? dossier.statusDate.toJulianDay() : 0));
+    out.number(quint16(dossier.stays.size()));
+    for (const Stay& stay : dossier.stays) {
+        out.id(stay.place);
+        out.number(stay.until);
+    }
     out.answers(dossier.facts);
     for (const Encounter& encounter : dossier.encounters) {
         out.id(encounter.record);
@@ -99,10 +104,15 @@ Dossier unpackDossier(const Id& subject, const QByteArray& bytes)
     const quint8 flags = in.number<quint8>();
     dossier.exists = flags & 1;
     dossier.male = flags & 2;
+    dossier.handedOver = flags & 4;
     dossier.place = in.id();
     dossier.birth = date();
     dossier.status = PersonStatus(in.number<quint8>());
     dossier.statusDate = date();
+    for (int left = in.number<quint16>(); left > 0 && !in.atEnd(); --left) {
+        const Id place = in.id();
+        dossier.stays.append({ place, in.number<qint32>() });
+    }
     in.answers(dossier.facts);
     while (!in.atEnd()) {
         Encounter encounter;

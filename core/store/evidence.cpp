@@ -2,6 +2,7 @@
 
 #include "core/catalog/catalog.h"
 #include "core/records/packed.h"
+#include "core/store/copies.h"
 
 #include <QCborArray>
 #include <QJsonArray>
@@ -169,6 +170,16 @@ const Evidence::Session& Evidence::session(const Id& id)
     return *m_sessions.insert(id, found);
 }
 
+/// A session stays where it was held; of a copied attendance the mark says what is needed of it.
+Evidence::Session Evidence::sessionOf(const QCborMap& attendance)
+{
+    const Session& held = session(idOf(attendance, "session"_L1));
+    if (held.date.isValid() || !attendance.contains(copies::kOrigin))
+        return held;
+    const QCborMap origin = attendance.value(copies::kOrigin).toMap();
+    return { dateOf(origin, "date"_L1), Id::fromText(textOf(origin, "posyandu"_L1)).value_or(Id()) };
+}
+
 void Evidence::addAnswers(Encounter& encounter, const QCborMap& fields) const
 {
     for (const auto& [key, value] : fields) {
@@ -234,7 +245,7 @@ QDate Evidence::fill(Encounter& encounter, const Record& record)
     const QCborMap& fields = record.fields;
     switch (encounter.source) {
     case Source::Attendance: {
-        const Session& held = session(idOf(fields, "session"_L1));
+        const Session held = sessionOf(fields);
         encounter.place = held.posyandu;
         const qsizetype group = m_groups.indexOf(textOf(fields, "group"_L1));
         encounter.group = group < 0 ? quint8(255) : quint8(group);
@@ -347,6 +358,10 @@ void Evidence::fillPerson(Dossier& dossier, const Record& person) const
     dossier.birth = dateOf(fields, "birth_date"_L1);
     dossier.status = statusOf(textOf(fields, "status"_L1));
     dossier.statusDate = dateOf(fields, "status_date"_L1);
+    dossier.handedOver = dossier.statusDate.isValid() && !copies::movedTo(fields).isNull();
+    dossier.stays.clear();
+    for (const copies::Stayed& stayed : copies::staysOf(fields))
+        dossier.stays.append({ stayed.scope, qint32(stayed.until.toJulianDay()) });
     dossier.facts.clear();
     addKept(dossier.facts, m_ofPerson, fields);
     if (const auto number = classNumber(textOf(fields, "class"_L1)); number && m_class >= 0)

@@ -45,6 +45,7 @@ private:
     QList<Kept> kept(const QString& kind, const QString& prefix, const QStringList& names) const;
     void readServices();
     const Session& session(const Id& id);
+    Session sessionOf(const QCborMap& attendance);
     QDate fill(Encounter& encounter, const Record& record);
     QDate fillHomeVisit(Encounter& encounter, const Record& record) const;
     QDate fillImmunization(Encounter& encounter, const QCborMap& fields) const;

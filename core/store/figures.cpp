@@ -10,10 +10,11 @@ namespace simpul {
 namespace {
 
 constexpr qsizetype kEvaluatedAtOnce = 1000;
-constexpr qsizetype kMostKept = 4000; ///< dossiers kept in memory from one transaction to the next
+constexpr qsizetype kMostKept = 2000; ///< dossiers kept in memory from one transaction to the next
 
-/// The store's own figure: an attendance at a place where the subject is not counted.
-const QString kGuest = QStringLiteral("guest");
+/// The store's own figures: an attendance at a place where the subject is not counted in its month; a place
+/// at which the subject was counted before moving.
+const QString kGuest = QStringLiteral("guest"), kEarlier = QStringLiteral("earlier");
 
 } // namespace
 
@@ -131,7 +132,11 @@ Result<void> Figures::evaluateAll()
 Result<QList<Figures::Counted>> Figures::evaluated(const Dossier& dossier)
 {
     QList<Counted> counted;
-    SIMPUL_TRY(addGuestMonths(dossier, counted));
+    if (dossier.exists && dossier.type == Dossier::Subject::Person) {
+        const Homes homes(dossier);
+        SIMPUL_TRY(addGuestMonths(dossier, homes, counted));
+        SIMPUL_TRY(addEarlierPlaces(homes, counted));
+    }
     const QList<Contribution> contributions =
         m_evaluate ? m_evaluate(dossier, m_parameters) : QList<Contribution>();
     for (const Contribution& one : contributions) {
@@ -143,15 +148,27 @@ Result<QList<Figures::Counted>> Figures::evaluated(const Dossier& dossier)
     return counted;
 }
 
-Result<void> Figures::addGuestMonths(const Dossier& dossier, QList<Counted>& counted)
+Result<void> Figures::addEarlierPlaces(const Homes& homes, QList<Counted>& counted)
+{
+    const QList<Id> places = homes.earlierPlaces();
+    for (const Id& place : places) {
+        SIMPUL_GET(figure, figureRef(kEarlier));
+        SIMPUL_GET(ref, m_places.ref(place));
+        counted += Counted { figure, ref, 0, 0, false, {} };
+    }
+    return {};
+}
+
+Result<void> Figures::addGuestMonths(const Dossier& dossier, const Homes& homes, QList<Counted>& counted)
 {
     for (const Encounter& encounter : dossier.encounters) {
-        const bool isElsewhere = encounter.place != dossier.place && !encounter.place.isNull();
-        if (!dossier.exists || encounter.source != Source::Attendance || !isElsewhere)
+        if (encounter.source != Source::Attendance || encounter.place.isNull())
+            continue;
+        const Month month = monthOf(encounter.date());
+        if (encounter.place == homes.placeIn(month))
             continue;
         SIMPUL_GET(figure, figureRef(kGuest));
         SIMPUL_GET(place, m_places.ref(encounter.place));
-        const Month month = monthOf(encounter.date());
         const Counted guest { figure, place, month, month, false, {} };
         if (!counted.contains(guest))
             counted += guest;
@@ -370,13 +387,26 @@ Result<void> Figures::visitDossiers(
     if (places.isEmpty()) {
         Statement rows = m_db.statement("SELECT subject, evidence FROM dossier WHERE place > 0");
         SIMPUL_TRY(rows.run());
-        SIMPUL_TRY(visitAll(rows));
+        return visitAll(rows);
     }
     for (const Id& place : places) {
         Statement rows =
             m_db.statement("SELECT subject, evidence FROM dossier WHERE place = ? AND place > 0");
         SIMPUL_TRY(rows.run(m_places.find(place)));
         SIMPUL_TRY(visitAll(rows));
+    }
+    return visitThoseWhoLeft(places, visit);
+}
+
+/// Those who were counted at one of the places before and are at none of them now.
+Result<void> Figures::visitThoseWhoLeft(const QSet<Id>& places, const VisitDossier& visit)
+{
+    QSet<Id> seen;
+    for (const Name& name : eventNames(kEarlier, 0, 0, places)) {
+        const auto dossier = seen.contains(name.subject) ? std::nullopt : this->dossier(name.subject);
+        seen.insert(name.subject);
+        if (dossier && !places.contains(dossier->place))
+            visit(*dossier);
     }
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/progress.h"
 #include "core/catalog/parameters.h"
+#include "core/records/homes.h"
 #include "core/store/aliases.h"
 #include "core/store/evidence.h"
 
@@ -47,12 +48,13 @@ public:
     std::optional<Dossier> dossier(const Id& subject);
 
     using VisitDossier = std::function<void(const Dossier&)>;
-    /// The dossiers of those who are counted at the places (empty: anywhere), people and home visits alike.
+    /// The dossiers of those who are counted at the places (empty: anywhere), people and home visits alike,
+    /// each once; also of those who were counted there before they moved: ask Homes for a month's place.
     /// The visitor must not ask for dossiers itself. Progress in places, stage `count`.
     Result<void> visitDossiers(
         const QSet<Id>& places, const VisitDossier& visit, const Progress& progress = {});
     /// The dossiers of those who attended a session at one of the places (empty: any) in the months
-    /// `from`…`to` and are counted at another place, maybe another one of these.
+    /// `from`…`to` while they were counted at another place, maybe another one of these.
     Result<void> visitGuests(const QSet<Id>& places, Month from, Month to, const VisitDossier& visit);
     /// BLAKE2b over all sums and contributions, free of this store's own small numbers.
     Result<QByteArray> digest();
@@ -91,7 +93,10 @@ private:
     Result<void> empty(const Id& subject);
     Id subjectOf(const Record& record);
     std::optional<Record> standing(const Id& root);
+    Result<void> visitHolding(
+        const QString& kind, const Id& target, const std::function<Result<void>(const Record&)>& visit);
     Result<void> updateEncounter(const Records::Seen& seen);
+    Result<void> changeEncounter(const Records::Seen& seen);
     Result<void> updateVisit(const Records::Seen& seen);
     Result<void> updateReferral(const Records::Seen& seen);
     Result<void> updateSession(const Records::Seen& seen);
@@ -99,10 +104,12 @@ private:
     Result<qint64> figureRef(const QString& key);
     qint64 findFigure(const QString& key);
     Result<QList<Counted>> evaluated(const Dossier& dossier);
-    Result<void> addGuestMonths(const Dossier& dossier, QList<Counted>& counted);
+    Result<void> addGuestMonths(const Dossier& dossier, const Homes& homes, QList<Counted>& counted);
+    Result<void> addEarlierPlaces(const Homes& homes, QList<Counted>& counted);
     Result<void> writeRow(const Id& subject, Open& open, const QList<Counted>& counted);
     Result<void> write(const Id& subject, Open& open, Sums& sums);
     Result<void> writeSums(const Sums& sums);
+    Result<void> visitThoseWhoLeft(const QSet<Id>& places, const VisitDossier& visit);
     ByPlace readByPlace(Statement& rows);
     QList<Name> readNames(Statement& rows, const QSet<Id>& places);
 

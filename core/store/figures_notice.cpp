@@ -1,4 +1,5 @@
 // Which dossiers a record's change touches.
+#include "core/store/copies.h"
 #include "core/store/figures.h"
 
 namespace simpul {
@@ -25,24 +26,20 @@ Id Figures::subjectOf(const Record& record)
     return m_aliases.rootOf(Evidence::subjectOf(record));
 }
 
-/// Of the person's entries the root stands, if it is here; of several places the one where the person is
-/// active; of several such the lowest.
+/// Of the person's entries the root stands, if it is here; of others the one that is active; of several such
+/// the lowest. Of an entry in several places the copy that holds.
 std::optional<Record> Figures::standing(const Id& root)
 {
     const auto rank = [&root](const Record& record) {
         const QString status = record.fields.value(QLatin1String("status")).toString();
-        return std::tuple(
-            record.id != root, !status.isEmpty() && status != u"aktif", record.id, record.scope);
+        return std::tuple(record.id != root, !status.isEmpty() && status != u"aktif", record.id);
     };
     std::optional<Record> best;
     const QList<Id> entries = m_aliases.entriesOf(root);
-    for (const Id& entry : entries) {
-        const QList<Id> scopes = m_records.scopesOf(QStringLiteral("person"), entry);
-        for (const Id& scope : scopes)
-            if (auto record = m_records.find(QStringLiteral("person"), entry, scope);
-                record && (!best || rank(*record) < rank(*best)))
-                best = record;
-    }
+    for (const Id& entry : entries)
+        if (auto record = m_records.find(QStringLiteral("person"), entry);
+            record && (!best || rank(*record) < rank(*best)))
+            best = std::move(record);
     return best;
 }
 
@@ -73,10 +70,10 @@ Result<void> Figures::refill(const Id& root)
     for (const Id& entry : entries) {
         SIMPUL_TRY(empty(entry));
         for (const QString& kind : Evidence::encounterKinds())
-            SIMPUL_TRY(m_records.visit({ kind, Id(), Id(), entry }, [&](const Record& record) {
+            SIMPUL_TRY(visitHolding(kind, entry, [&](const Record& record) -> Result<void> {
                 if (Evidence::subjectOf(record) == entry)
                     records += record;
-                return true;
+                return {};
             }));
     }
     for (const Record& record : std::as_const(records))
@@ -97,8 +94,41 @@ Result<void> Figures::updateAlias(const Records::Seen& seen)
     return {};
 }
 
+/// What points at the target, each record once as the copy that holds.
+Result<void> Figures::visitHolding(
+    const QString& kind, const Id& target, const std::function<Result<void>(const Record&)>& visit)
+{
+    QList<Record> records;
+    SIMPUL_TRY(m_records.visit({ kind, Id(), Id(), target }, [&](const Record& record) {
+        records += record;
+        return true;
+    }));
+    for (const Record& record : std::as_const(records))
+        if (!m_records.hasCopies(kind, record.id))
+            SIMPUL_TRY(visit(record));
+        else if (const auto held = m_records.holding(kind, record.id))
+            SIMPUL_TRY(visit(*held));
+    return {};
+}
+
 Result<void> Figures::updateEncounter(const Records::Seen& seen)
 {
+    const Record& any = seen.after ? *seen.after : *seen.before;
+    if (!m_records.hasCopies(any.kind, any.id))
+        return changeEncounter(seen);
+    const auto held = m_records.holding(any.kind, any.id);
+    const Id subject = held ? subjectOf(*held) : Id();
+    const QList<Id> scopes = m_records.scopesOf(any.kind, any.id);
+    for (const Id& scope : scopes)
+        if (const auto copy = m_records.find(any.kind, any.id, scope); copy && subjectOf(*copy) != subject)
+            SIMPUL_TRY(changeEncounter({ &*copy, nullptr }));
+    return changeEncounter({ seen.before, held ? &*held : nullptr });
+}
+
+Result<void> Figures::changeEncounter(const Records::Seen& seen)
+{
+    if (!seen.before && !seen.after)
+        return {};
     const Record& any = seen.after ? *seen.after : *seen.before;
     const Id before = seen.before ? subjectOf(*seen.before) : Id();
     const Id after = seen.after ? subjectOf(*seen.after) : Id();
@@ -127,28 +157,29 @@ Result<void> Figures::updateReferral(const Records::Seen& seen)
     return place(after, m_evidence.encounter(*seen.after), seen.after->id);
 }
 
+/// A visit counts for its kader where it was first written; a copy at the place to which the person has moved
+/// does not.
 Result<void> Figures::updateVisit(const Records::Seen& seen)
 {
     const Id visit = (seen.after ? seen.after : seen.before)->id;
+    std::optional<Record> made;
+    const QList<Id> scopes = m_records.scopesOf(QStringLiteral("home_visit"), visit);
+    for (const Id& scope : scopes)
+        if (auto record = m_records.find(QStringLiteral("home_visit"), visit, scope);
+            record && !copies::isCopy(*record) && (!made || record->scope < made->scope))
+            made = std::move(record);
     SIMPUL_GET(open, this->open(visit));
     open->dossier.type = Dossier::Subject::HomeVisit;
-    open->dossier.exists = seen.after != nullptr;
-    open->dossier.place = seen.after ? seen.after->scope : Id();
-    SIMPUL_TRY(
-        place(visit, seen.after ? m_evidence.encounter(*seen.after) : std::optional<Encounter>(), visit));
+    open->dossier.exists = made.has_value();
+    open->dossier.place = made ? made->scope : Id();
+    SIMPUL_TRY(place(visit, made ? m_evidence.encounter(*made) : std::optional<Encounter>(), visit));
     if (seen.before || !seen.after)
         return {};
     // A referral may have come before the visit that it came from.
     if (!m_records.isPointedAt(visit))
         return {};
-    QList<Record> referrals;
-    SIMPUL_TRY(m_records.visit({ QStringLiteral("referral"), Id(), Id(), visit }, [&](const Record& record) {
-        referrals += record;
-        return true;
-    }));
-    for (const Record& referral : referrals)
-        SIMPUL_TRY(place(visit, m_evidence.encounter(referral), referral.id));
-    return {};
+    return visitHolding(QStringLiteral("referral"), visit,
+        [&](const Record& referral) { return place(visit, m_evidence.encounter(referral), referral.id); });
 }
 
 /// What a session says of its attendances is its day and its place.
@@ -164,16 +195,11 @@ Result<void> Figures::updateSession(const Records::Seen& seen)
     m_evidence.forgetSession(session);
     if (!m_records.isPointedAt(session))
         return {};
-    QList<Record> attendances;
-    SIMPUL_TRY(
-        m_records.visit({ QStringLiteral("attendance"), Id(), Id(), session }, [&](const Record& record) {
-            attendances += record;
-            return true;
-        }));
-    for (const Record& attendance : attendances)
-        if (const Id subject = subjectOf(attendance); !subject.isNull())
-            SIMPUL_TRY(place(subject, m_evidence.encounter(attendance), attendance.id));
-    return {};
+    return visitHolding(QStringLiteral("attendance"), session, [&](const Record& attendance) -> Result<void> {
+        const Id subject = subjectOf(attendance);
+        return subject.isNull() ? Result<void>()
+                                : place(subject, m_evidence.encounter(attendance), attendance.id);
+    });
 }
 
 Result<void> Figures::place(const Id& subject, const std::optional<Encounter>& encounter, const Id& record)

@@ -1,6 +1,7 @@
 #include "core/store/founding.h"
 
 #include "core/store/act.h"
+#include "core/store/network_word.h"
 
 #include <QCborArray>
 
@@ -43,8 +44,7 @@ Result<Founding> foundNetwork(Store& store, const QString& name, const QString& 
         return Error::refused(QStringLiteral("network_exists"));
     const LocalNode& node = store.node();
     const BoxKey recovery = BoxKey::create();
-    const SignKey recoverySign =
-        SignKey::fromSeed(hkdfSha256(recovery.secret, {}, "simpul recovery sign", 32));
+    const SignKey recoverySign = recoverySignKey(recovery.secret);
     const QByteArray recoveryKeys = recovery.publicKey + recoverySign.publicKey, nonce = randomBytes(16);
     Founding made { networkId(node.id.bytes(), recoveryKeys, nonce), {}, {}, recovery.secret };
 

@@ -1,5 +1,7 @@
 #include "core/store/inbox.h"
 
+#include "core/store/understanding.h"
+
 #include <algorithm>
 
 namespace simpul {
@@ -128,6 +130,8 @@ Result<void> resolve(Store& store, const Id& id, int take)
             QStringLiteral("not_allowed"), { { QStringLiteral("scope"), item->scope.text() } });
     const RecordState state =
         store.records().state(item->scope, item->kind, item->record).value_or(RecordState());
+    if (!mayEdit(store.catalog(), item->kind, state))
+        return Error::refused(QStringLiteral("needs_newer"));
     SIMPUL_GET(act, Act::begin(store));
     SIMPUL_TRY(item->group.isEmpty() ? decideDeletion(act, *item, state, take)
                                      : decideConflict(act, *item, state, take));

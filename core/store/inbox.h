@@ -23,7 +23,8 @@ struct Item {
 Result<QList<Item>> inbox(Store& store);
 
 /// Decides an item: `take` counts from 1. The change names all that stood there, so it closes the item
-/// everywhere. Refused: `item_unknown` (or decided in the meantime), `take_unknown`, `not_allowed`.
+/// everywhere. Refused: `item_unknown` (or decided in the meantime), `take_unknown`, `not_allowed`,
+/// `needs_newer`.
 Result<void> resolve(Store& store, const Id& item, int take);
 
 } // namespace simpul

@@ -74,6 +74,18 @@ QByteArray Log::hashAt(const Chain& chain, quint32 seq)
     return select.run(chain.ref, seq) && select.next() ? select.bytes(0) : QByteArray();
 }
 
+qint64 Log::timeAt(const Chain& chain, quint32 seq)
+{
+    Statement select = m_db.statement("SELECT max(time) FROM segment WHERE chain = ? AND seq = ?");
+    return select.run(chain.ref, seq) && select.next() ? select.number(0) : 0;
+}
+
+quint32 Log::firstHeld(const Chain& chain, quint32 from, quint32 to)
+{
+    Statement select = m_db.statement("SELECT min(seq) FROM segment WHERE chain = ? AND seq BETWEEN ? AND ?");
+    return select.run(chain.ref, from, to) && select.next() ? quint32(select.number(0)) : 0;
+}
+
 Result<Log::Inserted> Log::insert(const Segment& segment, const QList<StoredRecord>& records)
 {
     SIMPUL_GET(chain, this->chain(segment.node, segment.epoch, segment.scope));
@@ -143,7 +155,7 @@ Result<void> Log::visit(const Chain& chain, quint32 from, const std::function<Re
         if (!goOn)
             break;
     }
-    return {};
+    return rows.ended();
 }
 
 Result<void> Log::visitAll(const std::function<Result<bool>(qint64, Segment&, bool)>& visit)
@@ -161,7 +173,7 @@ Result<void> Log::visitAll(const std::function<Result<bool>(qint64, Segment&, bo
         if (!goOn)
             break;
     }
-    return {};
+    return rows.ended();
 }
 
 Result<const QList<StoredRecord>*> Log::parsed(qint64 ref)
@@ -199,6 +211,7 @@ Result<QList<HeldChange>> Log::changesOf(const Id& scope, const QString& kind, c
                         HeldChange { { change, rows.number(1), rows.id(5), rows.text(2), stored.catalogue },
                             rows.id(6), quint32(rows.number(4)), rows.number(3) != 0 };
     }
+    SIMPUL_TRY(rows.ended());
     return changes;
 }
 

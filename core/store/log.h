@@ -37,7 +37,7 @@ public:
     explicit Log(Database& db, Places& places)
         : m_db(db)
         , m_places(places)
-        , m_parsed(64)
+        , m_parsed(16)
     {
     }
     /// Asked how much of a chain counts when its first segment comes.
@@ -49,6 +49,10 @@ public:
     QList<Chain> chains();
     /// The hash of the segment with number `seq`; of the lowest hash where twins hold it; empty if not held.
     QByteArray hashAt(const Chain& chain, quint32 seq);
+    /// When that segment was written, by its writer's clock, Unix ms; 0 if not held.
+    qint64 timeAt(const Chain& chain, quint32 seq);
+    /// The lowest number held from `from` to `to`; 0 if none is.
+    quint32 firstHeld(const Chain& chain, quint32 from, quint32 to);
 
     struct Inserted {
         qint64 ref = 0; ///< 0 where the segment was held already

@@ -39,6 +39,12 @@ std::optional<Mail::ReadMail> Mail::read(const QString& name)
     return ReadMail { select.number(0), State(select.number(1)), select.number(2) };
 }
 
+bool Mail::wants(const QString& name, qint64 size)
+{
+    const auto known = read(name);
+    return !known || (known->state == State::Broken && known->size != size);
+}
+
 Result<void> Mail::setRead(const QString& name, const ReadMail& mail)
 {
     return m_db
@@ -85,6 +91,11 @@ Result<void> Mail::setLeftAt(const QString& place, const QByteArray& digest)
         .statement("INSERT INTO mailbox (place, digest) VALUES (?, ?) ON CONFLICT (place) DO UPDATE SET "
                    "digest = excluded.digest")
         .run(place, digest);
+}
+
+Result<void> Mail::forgetLeft()
+{
+    return m_db.exec(QStringLiteral("DELETE FROM mailbox"));
 }
 
 } // namespace simpul

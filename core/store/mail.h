@@ -31,6 +31,8 @@ public:
     }
 
     std::optional<ReadMail> read(const QString& name);
+    /// It was never met, or was broken when it was and has another size now.
+    bool wants(const QString& name, qint64 size);
     Result<void> setRead(const QString& name, const ReadMail& mail);
 
     /// By name, the oldest first.
@@ -42,6 +44,8 @@ public:
     /// What stood in the mailbox at this place when it was last left; empty where it never was.
     QByteArray leftAt(const QString& place);
     Result<void> setLeftAt(const QString& place, const QByteArray& digest);
+    /// Somebody wants something again: the next visit looks everywhere anew.
+    Result<void> forgetLeft();
 
 private:
     Database& m_db;

@@ -12,11 +12,17 @@ namespace {
 const QString kAlias = u"alias"_s;
 const QString kGroup = u"survivor"_s;
 
-Result<void> writeAlias(Store& store, const Id& alias, const QSet<Id>& scopes, const QCborMap& value)
+Result<void> checkRights(Store& store, const QSet<Id>& scopes)
 {
     for (const Id& scope : scopes)
         if (!store.rights().mayWrite(store.node().id, scope))
             return Error::refused(u"not_allowed"_s, { { u"scope"_s, scope.text() } });
+    return {};
+}
+
+Result<void> writeAlias(Store& store, const Id& alias, const QSet<Id>& scopes, const QCborMap& value)
+{
+    SIMPUL_TRY(checkRights(store, scopes));
     SIMPUL_GET(act, Act::begin(store));
     for (const Id& scope : scopes)
         SIMPUL_TRY(act.set(scope, kAlias, alias, kGroup, value));
@@ -31,9 +37,7 @@ Result<QSet<Id>> scopesOf(Store& store, const Id& person)
     return QSet<Id>(scopes.begin(), scopes.end());
 }
 
-} // namespace
-
-Result<void> mergePeople(Store& store, const Id& survivor, const Id& merged, const QString& reason)
+Result<void> decide(Store& store, const Id& survivor, const Id& merged, const QString& reason, bool areApart)
 {
     if (survivor == merged)
         return Error::refused(u"same_entry"_s);
@@ -42,7 +46,34 @@ Result<void> mergePeople(Store& store, const Id& survivor, const Id& merged, con
     QCborMap value { { u"survivor"_s, survivor.bytes() }, { u"merged"_s, merged.bytes() } };
     if (!reason.isEmpty())
         value.insert(u"reason"_s, reason);
+    if (areApart)
+        value.insert(u"undone"_s, true);
     return writeAlias(store, aliasId(survivor, merged), scopes + others, value);
+}
+
+} // namespace
+
+Result<void> mergePeople(Store& store, const Id& survivor, const Id& merged, const QString& reason)
+{
+    return decide(store, survivor, merged, reason, false);
+}
+
+Result<void> keepApart(Store& store, const Id& one, const Id& other, const QString& reason)
+{
+    return decide(store, one, other, reason, true);
+}
+
+Result<void> forgetDecision(Store& store, const Id& one, const Id& other)
+{
+    const Id alias = aliasId(one, other);
+    if (!store.records().find(kAlias, alias))
+        return Error::refused(u"not_merged"_s);
+    const QList<Id> scopes = store.records().scopesOf(kAlias, alias);
+    SIMPUL_TRY(checkRights(store, QSet<Id>(scopes.begin(), scopes.end())));
+    SIMPUL_GET(act, Act::begin(store));
+    for (const Id& scope : scopes)
+        SIMPUL_TRY(act.put({ kAlias, alias, scope, {}, true }));
+    return act.commit();
 }
 
 Result<void> unmergePeople(Store& store, const Id& merged)

@@ -2,18 +2,49 @@
 
 #include "core/store/log.h"
 
-#include <QJsonObject>
-
 namespace simpul {
 
-/// A bundle that went out or came in.
+/// What one bundle brought to one scope of whoever took it.
+struct ScopeReceipt {
+    Id scope;
+    qint64 segments = 0, changes = 0; ///< that were new there
+    /// Of the scope, with that bundle in it, when the receipt was first written out or shown; 32 bytes.
+    /// Empty until then.
+    QByteArray fingerprint;
+    /// Digest of what was held at that moment: where it is the same on two nodes, so must be the fingerprint.
+    QByteArray held;
+};
+
+/// What became of a bundle with the node that took it.
+struct Taken {
+    qint64 time = 0; ///< Unix ms, by the clock of who took it
+    qint64 applied = 0, known = 0, held = 0, setAside = 0; ///< segments, as in ImportReport
+    qint64 changes = 0; ///< that were new
+    QList<ScopeReceipt> scopes; ///< by id
+};
+
+/// One bundle between this node and one other.
 struct Receipt {
-    qint64 time = 0; ///< Unix ms
+    qint64 time = 0; ///< when it was written here (out) or taken here (in), Unix ms
     QString direction; ///< `out` or `in`
-    Id peer; ///< the sender; of an outgoing one the first recipient
-    QString file;
+    Id peer; ///< a recipient, or the sender
+    QString file; ///< its name, without folder
+    QString place; ///< the folder or the address of the mailbox where it lay
+    QString medium, serial; ///< the drive's name and volume number; empty where the system knows none
     Id bundle;
-    QJsonObject summary;
+    qint64 written = 0; ///< when its sender wrote it, as far as the sender's clock can be believed
+    qint64 segments = 0, changes = 0; ///< in it, new or not
+    std::optional<Taken> taken; ///< in: always. out: once the recipient has said so
+    qint64 ref = 0; ///< its number in this store; 0 before it is kept
+};
+
+QCborValue toCbor(const Taken& taken);
+Taken takenFromCbor(const QCborValue& value);
+
+/// Who brought the newest of a chain, and when.
+struct Brought {
+    Id by;
+    qint64 time = 0;
 };
 
 /// What other members hold as far as they have said so, and what was written for them. Local, never
@@ -32,14 +63,33 @@ public:
     quint32 sent(const Id& member, const Chain& chain);
     Result<void> setSent(const Id& member, const Chain& chain, quint32 upto);
 
+    /// The first number of the chain that the member has asked for and was not written for it since; 0 where
+    /// there is none.
+    quint32 wanted(const Id& member, const Chain& chain);
+    Result<void> setWanted(const Id& member, const Chain& chain, quint32 from);
+
+    Result<void> setBrought(const Chain& chain, const Brought& brought);
+    Brought brought(const Chain& chain);
+
+    /// Keeps it, and of each peer and direction the newest hundred.
     Result<void> addReceipt(const Receipt& receipt);
     /// The newest first; of one peer, or of all where it is null.
     QList<Receipt> receipts(const Id& peer = {}, int limit = 100);
+    std::optional<Receipt> newestReceipt(const QString& direction, const Id& peer = {});
+    /// The recipient of our bundle has said what became of it; its first word stands.
+    Result<void> confirm(const Id& peer, const Id& bundle, const Taken& taken);
+    /// What was taken from the peer since the newest bundle of ours that it has confirmed: it may not know
+    /// yet. The oldest first, at most `limit` of the newest.
+    QList<Receipt> untold(const Id& peer, int limit = 8);
+    /// Fingerprints have been added to what was taken.
+    Result<void> setTaken(const Receipt& receipt);
 
     Result<void> keepKeys(const Id& node, const QByteArray& keys);
     QByteArray keys(const Id& node);
 
 private:
+    QList<Receipt> select(const QString& where, const QList<QVariant>& values);
+
     Database& m_db;
 };
 

@@ -143,9 +143,27 @@ QList<PersonRow> People::withNik(const QString& nik)
     return rows.run(nik) ? readAll(rows) : QList<PersonRow>();
 }
 
+QList<Id> People::moved()
+{
+    QList<Id> people;
+    Statement rows = m_db.statement(
+        "SELECT id FROM person GROUP BY id HAVING count(*) > 1 OR max(status = 'pindah') ORDER BY id");
+    if (rows.run())
+        while (rows.next())
+            people += rows.id(0);
+    return people;
+}
+
+bool People::isEmpty(const Id& scope)
+{
+    Statement any = m_db.statement("SELECT 1 FROM person WHERE scope = ? LIMIT 1");
+    return !any.run(m_places.find(scope)) || !any.next();
+}
+
 qint64 People::count(const Id& scope)
 {
-    Statement count = m_db.statement("SELECT count(*) FROM person WHERE scope = ?");
+    Statement count = m_db.statement(
+        "SELECT count(*) FROM person WHERE scope = ? AND (status IS NULL OR status <> 'pindah')");
     return count.run(m_places.find(scope)) && count.next() ? count.number(0) : 0;
 }
 

@@ -30,7 +30,11 @@ public:
     /// Up to `limit` people whose name, mother's name, NIK or address has words that begin as typed.
     QList<PersonRow> search(const QString& typed, int limit);
     QList<PersonRow> withNik(const QString& nik);
+    /// Those who have moved or stand in several scopes, by id.
+    QList<Id> moved();
+    /// Without those who have moved away.
     qint64 count(const Id& scope);
+    bool isEmpty(const Id& scope);
 
     /// A name as it sorts and compares: upper case, no accents, single spaces.
     static QString sortKey(const QString& name);

@@ -1,6 +1,8 @@
 #include "core/store/records.h"
 
 #include "core/catalog/catalog.h"
+#include "core/store/copies.h"
+#include "core/store/understanding.h"
 
 #include <QCborArray>
 
@@ -12,7 +14,16 @@ int flagsOf(const RecordState& state)
 {
     if (state.isDeleted())
         return Records::Deleted;
-    return (state.hasConflict() ? Records::Conflict : 0) | (state.isRevived() ? Records::Revived : 0);
+    return (state.hasConflict() ? Records::Conflict : 0) | (state.isRevived() ? Records::Revived : 0)
+        | (mustBeUnderstood(state) ? kMustUnderstand : 0);
+}
+
+/// The year that a record is about; 0 where it names none.
+int yearOf(const Record& record)
+{
+    const QCborValue year = record.fields.value(QLatin1String("year"));
+    return year.isInteger() ? int(year.toInteger())
+                            : record.fields.value(QLatin1String("period")).toString().left(4).toInt();
 }
 
 } // namespace
@@ -155,16 +166,19 @@ Result<void> Records::saveLinks(const Record* before, const Record* after)
 {
     const Record& any = after ? *after : *before;
     const QSet<Id> had = before ? refsOf(*before) : QSet<Id>(), has = after ? refsOf(*after) : QSet<Id>();
-    if (had == has)
+    const int yearBefore = before ? yearOf(*before) : 0, year = after ? yearOf(*after) : 0;
+    if (had == has && year == yearBefore)
         return {};
     SIMPUL_GET(scopeRef, m_places.ref(any.scope));
-    for (const Id& target : had - has)
+    for (const Id& target : year == yearBefore ? had - has : had)
         SIMPUL_TRY(
-            m_db.statement("DELETE FROM link WHERE target = ? AND kind = ? AND record = ? AND scope = ?")
-                .run(target, any.kind, any.id, scopeRef));
-    for (const Id& target : has - had)
-        SIMPUL_TRY(m_db.statement("INSERT INTO link (target, kind, record, scope) VALUES (?, ?, ?, ?)")
-                       .run(target, any.kind, any.id, scopeRef));
+            m_db.statement("DELETE FROM link WHERE target = ? AND kind = ? AND year = ? AND record = ? "
+                           "AND scope = ?")
+                .run(target, any.kind, yearBefore, any.id, scopeRef));
+    for (const Id& target : year == yearBefore ? has - had : has)
+        SIMPUL_TRY(
+            m_db.statement("INSERT INTO link (target, kind, year, record, scope) VALUES (?, ?, ?, ?, ?)")
+                .run(target, any.kind, year, any.id, scopeRef));
     return {};
 }
 
@@ -187,18 +201,44 @@ std::optional<RecordState> Records::state(const Id& scope, const QString& kind, 
 std::optional<Record> Records::find(const QString& kind, const Id& id, const Id& scope)
 {
     const qint64 wanted = scope.isNull() ? 0 : m_places.find(scope);
-    for (const Row& row : std::as_const(*rows(kind, id)))
-        if ((row.flags & Deleted) == 0 && (scope.isNull() || row.scope == wanted))
-            return Record { kind, id, m_places.id(row.scope), row.fields };
-    return {};
+    std::optional<Record> best;
+    for (const Row& row : std::as_const(*rows(kind, id))) {
+        if ((row.flags & Deleted) != 0 || (!scope.isNull() && row.scope != wanted))
+            continue;
+        Record record { kind, id, m_places.id(row.scope), row.fields };
+        if (!best || copies::holdsBefore(record, *best))
+            best = std::move(record);
+    }
+    return best;
+}
+
+std::optional<Record> Records::holding(const QString& kind, const Id& id)
+{
+    std::optional<Record> best;
+    bool isDeleted = false;
+    for (const Row& row : std::as_const(*rows(kind, id))) {
+        Record record { kind, id, m_places.id(row.scope), row.fields };
+        if (best && !copies::holdsBefore(record, *best))
+            continue;
+        best = std::move(record);
+        isDeleted = (row.flags & Deleted) != 0;
+    }
+    return isDeleted ? std::nullopt : best;
 }
 
 QList<Id> Records::scopesOf(const QString& kind, const Id& id)
 {
-    QList<Id> present, deleted;
+    QList<Record> present;
+    QList<Id> scopes, deleted;
     for (const Row& row : std::as_const(*rows(kind, id)))
-        (row.flags & Deleted ? deleted : present) += m_places.id(row.scope);
-    return present + deleted;
+        if (row.flags & Deleted)
+            deleted += m_places.id(row.scope);
+        else
+            present += Record { kind, id, m_places.id(row.scope), row.fields };
+    std::sort(present.begin(), present.end(), copies::holdsBefore);
+    for (const Record& record : std::as_const(present))
+        scopes += record.scope;
+    return scopes + deleted;
 }
 
 Result<void> Records::visit(const Query& query, const std::function<bool(const Record&)>& visit)
@@ -208,12 +248,17 @@ Result<void> Records::visit(const Query& query, const std::function<bool(const R
     if (query.pointsAt.isNull()) {
         sql += QStringLiteral("record r WHERE r.kind = ?");
     } else {
+        // CROSS: not from all records of the kind to those that point at it.
         sql += QStringLiteral(
-            "link l JOIN record r ON r.id = l.record AND r.kind = l.kind AND r.scope = l.scope "
+            "link l CROSS JOIN record r ON r.id = l.record AND r.kind = l.kind AND r.scope = l.scope "
             "WHERE l.target = ? AND l.kind = ?");
         values += query.pointsAt.bytes();
     }
     values += query.kind;
+    if (query.year != 0) {
+        sql += QStringLiteral(" AND l.year = ?");
+        values += query.year;
+    }
     if (!query.scope.isNull()) {
         sql += QStringLiteral(" AND r.scope = ?");
         values += m_places.find(query.scope);
@@ -225,10 +270,24 @@ Result<void> Records::visit(const Query& query, const std::function<bool(const R
     sql += QStringLiteral(" AND (r.flags & 1) = 0 ORDER BY r.id, r.scope");
     Statement rows = m_db.prepare(sql);
     SIMPUL_TRY(rows.runList(values));
-    while (rows.next())
-        if (!visit(Record { query.kind, rows.id(1), m_places.id(rows.number(0)),
-                RecordState::decode(rows.bytes(2)).fields() }))
-            break;
+    const bool onlyHolding = !query.pointsAt.isNull() && query.scope.isNull();
+    std::optional<Record> held;
+    while (rows.next()) {
+        Record record { query.kind, rows.id(1), m_places.id(rows.number(0)),
+            RecordState::decode(rows.bytes(2)).fields() };
+        if (!onlyHolding) {
+            if (!visit(record))
+                return {};
+            continue;
+        }
+        const bool isCopy = held && held->id == record.id;
+        if (held && !isCopy && !visit(*held))
+            return {};
+        if (!isCopy || copies::holdsBefore(record, *held))
+            held = std::move(record);
+    }
+    if (held)
+        visit(*held);
     return {};
 }
 
@@ -241,7 +300,9 @@ bool Records::isPointedAt(const Id& target)
 Result<void> Records::visitItems(const std::function<bool(const Record&, const RecordState&)>& visit)
 {
     Statement rows = m_db.prepare(
-        QStringLiteral("SELECT scope, kind, id, state FROM record WHERE flags > 1 ORDER BY id, kind, scope"));
+        QStringLiteral("SELECT scope, kind, id, state FROM record WHERE flags > 1 AND flags <> %1 "
+                       "ORDER BY id, kind, scope")
+            .arg(kMustUnderstand));
     SIMPUL_TRY(rows.run());
     while (rows.next()) {
         const RecordState state = RecordState::decode(rows.bytes(3));
@@ -253,8 +314,8 @@ Result<void> Records::visitItems(const std::function<bool(const Record&, const R
 
 qint64 Records::itemCount()
 {
-    Statement count = m_db.statement("SELECT count(*) FROM record WHERE flags > 1");
-    return count.run() && count.next() ? count.number(0) : 0;
+    Statement count = m_db.statement("SELECT count(*) FROM record WHERE flags > 1 AND flags <> ?");
+    return count.run(kMustUnderstand) && count.next() ? count.number(0) : 0;
 }
 
 Result<void> Records::visitStates(

@@ -54,18 +54,25 @@ public:
     Result<void> clear();
 
     std::optional<RecordState> state(const Id& scope, const QString& kind, const Id& id);
-    /// The record where it is not deleted; in the scope named, or in whichever has it (lowest first).
+    /// The record where it is not deleted; in the scope named, or of several copies the one that holds
+    /// (copies.h).
     std::optional<Record> find(const QString& kind, const Id& id, const Id& scope = {});
-    /// The record's scopes: first those in which it is not deleted.
+    /// The record's scopes: first those in which it is not deleted, that of the copy that holds at the head.
     QList<Id> scopesOf(const QString& kind, const Id& id);
+    /// Whether it has been in several scopes.
+    bool hasCopies(const QString& kind, const Id& id) { return rows(kind, id)->size() > 1; }
+    /// Of all copies, deleted ones too, the one that holds; nothing if that one is deleted.
+    std::optional<Record> holding(const QString& kind, const Id& id);
 
     struct Query {
         QString kind;
         Id scope; ///< null: all
         Id after; ///< null: from the start
         Id pointsAt; ///< null: all; otherwise only records with a ref to it
+        int year = 0; ///< 0: all; with pointsAt: only those whose `year`, or whose `period`, is this year
     };
-    /// Records that are not deleted, by id; `visit` returns false to stop.
+    /// Records that are not deleted, by id; `visit` returns false to stop. Those that point at something come
+    /// once each, as the copy that holds, where no scope is named.
     Result<void> visit(const Query& query, const std::function<bool(const Record&)>& visit);
     /// Whether any record here has a ref to it.
     bool isPointedAt(const Id& target);
@@ -102,7 +109,7 @@ private:
     Log& m_log;
     const Catalog& m_catalog;
     Listener m_listener;
-    static constexpr int kMostRows = 8000;
+    static constexpr int kMostRows = 4000;
     QCache<Key, QList<Row>> m_rows;
     bool m_keepsRows = false;
 };

@@ -15,30 +15,52 @@ QString roleText(Role role);
 /// The id under which one node's grant in one scope is recorded.
 Id grantId(const Id& node, const Id& scope);
 
-/// One version of a `grant` record, and the number of the segment that it stands in.
+/// One version of a `grant` or `adoption` record, and the number of the segment that it stands in.
 struct GrantStatement {
-    FoldInput input; ///< value: node, scope, role, until
+    FoldInput input; ///< value: node, scope, role, until; of an adoption network, scopes
     Id epoch;
     quint32 seq = 0;
+};
+
+/// What a network says of itself and of its members: the statements held, whether they count or not.
+struct NetworkWord {
+    Id network;
+    Id founder; ///< the node that its founding statement names
+    Id recovery; ///< the node that the printed recovery sheet stands for
+    QByteArray recoveryKeys; ///< its Ed25519 and X25519 public keys
+    QList<GrantStatement> grants; ///< all held versions of all grant records of the network's scope
+    QList<GrantStatement> adoptions; ///< the same of its adoption records
 };
 
 /// What rights derive from. Nothing else does: neither the order of arrival nor the clock.
 struct RightsInput {
     Id network;
-    Id founder;
-    QList<GrantStatement> grants; ///< all held versions of all grant records of the network scope
+    QHash<Id, NetworkWord> words; ///< of the network, and of those that have joined it or may have
     QHash<Id, Id> puskesmasOf; ///< posyandu scope → the puskesmas scope that contains it
     QSet<Id> ownScopes; ///< dinkes and puskesmas scopes: nobody holds them but by a grant
     QSet<Id> scopes; ///< all scopes that a facility opens
-    QSet<Id> networks; ///< the network scope and those of networks that were adopted
 };
 
 /// Who may do what where, and how much of each chain counts. An entry grant on a puskesmas scope includes
-/// its posyandu. Three levels, so that no two statements can undo each other: the founder makes and unmakes
-/// admins; admins grant what they hold to everybody else; everybody else grants nothing.
+/// its posyandu. Levels, so that no two statements can undo each other: the printed recovery sheet makes and
+/// unmakes successors of the founder; they may end the founder, which cannot touch them; founder and
+/// successors make and unmake admins; admins grant what they hold to everybody else; everybody else grants
+/// nothing. A network that another one has adopted goes on to speak for its own scopes, wherever the other
+/// one has not spoken of the same node and scope.
 class Rights {
 public:
     static constexpr quint32 kAll = std::numeric_limits<quint32>::max();
+    struct Grant {
+        Role role = Role::None;
+        QHash<QPair<Id, Id>, quint32> until; ///< (epoch, scope) → last number that counts
+    };
+    using Grants = QHash<Id, QHash<Id, Grant>>; ///< node → scope → grant
+    /// What the statements of a network and of those that it has adopted amount to.
+    struct Standing {
+        QHash<Id, Grant> founders; ///< the founder and its successors, ended ones too
+        QHash<Id, Grant> admins; ///< made by these, ended ones too
+        Grants grants;
+    };
 
     Rights() = default;
     static Rights evaluate(const RightsInput& input);
@@ -51,15 +73,25 @@ public:
     }
 
     Role role(const Id& node, const Id& scope) const;
-    bool isFounder(const Id& node) const { return node == m_input.founder; }
-    bool isAdmin(const Id& node) const { return isFounder(node) || m_admins.value(node).role == Role::Admin; }
+    /// The founder or a successor.
+    bool isFounder(const Id& node) const { return m_standing.founders.value(node).role == Role::Admin; }
+    /// It is the founder or a successor, or was one.
+    bool wasFounder(const Id& node) const { return m_standing.founders.contains(node); }
+    /// Whether `node` may end the founder's rights: a successor may, and nobody ends a successor's but the
+    /// recovery sheet.
+    bool mayEndFounder(const Id& node, const Id& founder) const;
+    bool isAdmin(const Id& node) const
+    {
+        return isFounder(node) || m_standing.admins.value(node).role == Role::Admin;
+    }
     /// Admits to `scope` and takes away: the founder everywhere, an admin where it may write.
     bool mayGrant(const Id& node, const Id& scope) const;
     bool mayWrite(const Id& node, const Id& scope) const;
     bool mayRead(const Id& node, const Id& scope) const;
     bool isMember(const Id& node) const;
     QSet<Id> members() const;
-    bool isNetwork(const Id& scope) const { return m_input.networks.contains(scope); }
+    bool isNetwork(const Id& scope) const { return m_input.words.contains(scope); }
+    const NetworkWord& word() const { return m_own; }
 
     /// The last number of the chain that counts; kAll where all do.
     quint32 countsUpTo(const Id& node, const Id& epoch, const Id& scope) const;
@@ -67,24 +99,20 @@ public:
     /// The grants of `node` as they stand, by scope; ended ones are None.
     QHash<Id, Role> grantsOf(const Id& node) const;
     /// It is an admin or was one.
-    bool wasAdmin(const Id& node) const { return m_admins.contains(node); }
+    bool wasAdmin(const Id& node) const { return m_standing.admins.contains(node) || wasFounder(node); }
     /// (epoch, scope) → the last number that counts by an ended grant.
     QHash<QPair<Id, Id>, quint32> cutoffsOf(const Id& node, const Id& scope) const;
 
 private:
-    struct Grant {
-        Role role = Role::None;
-        QHash<QPair<Id, Id>, quint32> until; ///< (epoch, scope) → last number that counts
-    };
-    using Grants = QHash<Id, QHash<Id, Grant>>; ///< node → scope → grant
-
-    static Grant standing(const QList<FoldInput>& versions);
     Role dataRole(const Id& node, const Id& scope) const;
-    bool statementCounts(const GrantStatement& statement, const Grants& held) const;
+    quint32 grantedUpTo(const Id& node, const Id& epoch, const Id& scope) const;
 
     RightsInput m_input;
-    QHash<Id, Grant> m_admins;
-    Grants m_grants;
+    NetworkWord m_own;
+    Standing m_standing;
 };
+
+/// What the words of one network amount to by themselves.
+Rights::Standing standingOf(const RightsInput& input, const Id& network);
 
 } // namespace simpul

@@ -1,5 +1,7 @@
 #include "core/store/scopes.h"
 
+#include <QCborArray>
+
 namespace simpul {
 
 namespace {
@@ -11,17 +13,64 @@ Id idOf(const QCborMap& fields, const char* key)
 
 constexpr int kDeepest = 8; ///< facilities above one another; a ring of parents ends there
 
+/// Which network speaks of a facility: this one, else the one with which it was adopted, else any other; the
+/// same on every node.
+class Speakers {
+public:
+    static Result<Speakers> read(Records& records, const Id& network)
+    {
+        Speakers speakers;
+        speakers.m_network = network;
+        SIMPUL_TRY(records.visit({ QStringLiteral("network"), {}, {}, {} }, [&](const Record& record) {
+            if (record.id == record.scope)
+                speakers.m_networks.insert(record.id);
+            return true;
+        }));
+        SIMPUL_TRY(records.visit({ QStringLiteral("adoption"), network, {}, {} }, [&](const Record& record) {
+            const Id adopted = idOf(record.fields, "network");
+            const QCborArray scopes = record.fields.value(QLatin1String("scopes")).toArray();
+            for (const QCborValue& scope : scopes)
+                if (const auto id = Id::fromBytes(scope.toByteArray());
+                    id && !speakers.m_adopted.contains(*id))
+                    speakers.m_adopted.insert(*id, adopted);
+            return true;
+        }));
+        return speakers;
+    }
+
+    /// How much the scope has to say of the facility: less is more; nothing where it is no network.
+    std::optional<int> rank(const Id& facility, const Id& scope) const
+    {
+        if (scope == m_network)
+            return 0;
+        if (!m_networks.contains(scope))
+            return {};
+        return m_adopted.value(facility) == scope ? 1 : 2;
+    }
+
+private:
+    Id m_network;
+    QSet<Id> m_networks;
+    QHash<Id, Id> m_adopted; ///< facility → the network that brought it
+};
+
 } // namespace
 
 Result<void> Scopes::load(Records& records, const Id& network)
 {
     m_facilities.clear();
-    QSet<Id> fromNetwork;
+    SIMPUL_GET(speakers, Speakers::read(records, network));
+    QHash<Id, std::pair<int, Id>> heard;
     return records.visit({ QStringLiteral("facility"), {}, {}, {} }, [&](const Record& record) {
-        if (!fromNetwork.contains(record.id))
+        const auto rank = speakers.rank(record.id, record.scope);
+        if (!rank)
+            return true;
+        const std::pair said { *rank, record.scope };
+        const auto before = heard.constFind(record.id);
+        if (before == heard.cend() || said < *before) {
             add(record.id, record.fields);
-        if (record.scope == network)
-            fromNetwork.insert(record.id);
+            heard.insert(record.id, said);
+        }
         return true;
     });
 }

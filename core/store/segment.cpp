@@ -13,6 +13,7 @@ namespace {
 
 constexpr qsizetype kSaltSize = 16;
 constexpr qsizetype kLeafSize = 32;
+constexpr qsizetype kMostFields = 256; ///< of one change
 
 Error damaged(const char* reason)
 {
@@ -117,7 +118,10 @@ void writeChange(CborWriter& out, const Change& change)
 Values readFields(CborReader& in)
 {
     Values fields;
-    for (qsizetype left = in.map(); left > 0 && !in.failed(); --left) {
+    qsizetype left = in.map();
+    if (left > kMostFields)
+        in.fail();
+    for (; left > 0 && !in.failed(); --left) {
         const QString name = in.text();
         fields.insert(name, in.value());
     }
@@ -127,7 +131,10 @@ Values readFields(CborReader& in)
 Result<QList<VersionRef>> readNames(CborReader& in)
 {
     QList<VersionRef> names;
-    for (qsizetype left = in.array(); left > 0; left -= 2) {
+    qsizetype left = in.array();
+    if (left % 2 != 0)
+        return damaged("version");
+    for (; left > 0; left -= 2) {
         const qint64 count = in.number();
         const auto id = Id::fromBytes(in.bytes());
         if (!id || count < 1 || count >= std::numeric_limits<quint32>::max())
@@ -232,7 +239,8 @@ private:
         const QString kind = m_in.text();
         const auto id = Id::fromBytes(m_in.bytes());
         const qint64 catalogue = m_in.number();
-        if (m_in.failed() || parts < 4 || kind.isEmpty() || !id || catalogue < 0 || catalogue > 1'000'000)
+        if (m_in.failed() || parts < 4 || parts - 3 > m_changes - m_index || kind.isEmpty() || !id
+            || catalogue < 0 || catalogue > 1'000'000)
             return damaged("head");
         const QByteArrayView head = m_in.since(headAt);
         StoredRecord record { kind, *id, int(catalogue), {} };

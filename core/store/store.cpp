@@ -1,7 +1,9 @@
 #include "core/store/store.h"
 
+#include "core/base/files.h"
 #include "core/store/migrations.h"
 #include "core/store/parameters_in_force.h"
+#include "core/store/replacing.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -13,7 +15,7 @@ namespace simpul {
 namespace {
 
 constexpr int kLockWaitMs = 5000;
-constexpr int kMostOpenSubjects = 4000; ///< dossiers kept in memory before they are written
+constexpr int kMostOpenSubjects = 2000; ///< dossiers kept in memory before they are written
 
 QDate buildDate()
 {
@@ -23,7 +25,8 @@ QDate buildDate()
 /// Rights and scopes derive from records of these kinds.
 bool concernsRights(const QString& kind)
 {
-    return kind == u"grant" || kind == u"member" || kind == u"facility" || kind == u"network";
+    return kind == u"grant" || kind == u"adoption" || kind == u"member" || kind == u"facility"
+        || kind == u"network";
 }
 
 /// What a parameter says, and which facility stands above which.
@@ -47,6 +50,7 @@ Store::Store(const Options& options, std::unique_ptr<Database> db)
     , m_records(*m_db, m_places, m_log, *options.catalog)
     , m_people(*m_db, m_places)
     , m_peers(*m_db)
+    , m_notices(*m_db)
     , m_figures(*m_db, m_places, m_records, *options.catalog, options.evaluate)
     , m_token(options.tokenFolder, options.file)
 {
@@ -80,13 +84,26 @@ Result<std::unique_ptr<QLockFile>> Store::lock(const QString& file)
 
 Result<std::unique_ptr<Store>> Store::open(const Options& options, Access access)
 {
-    if (!QFileInfo::exists(options.file))
+    if (!exists(options.file))
         return Error::machine(QStringLiteral("store_missing"), { { QStringLiteral("file"), options.file } });
     std::unique_ptr<QLockFile> held;
-    if (access == Access::Write) {
+    if (access == Access::Write || isReplacing(options.file)) {
         SIMPUL_GET(lock, Store::lock(options.file));
         held = std::move(lock);
     }
+    if (isReplacing(options.file))
+        SIMPUL_TRY(finishReplacing(options.file));
+    return openHeld(options, access, access == Access::Write ? std::move(held) : nullptr);
+}
+
+bool Store::exists(const QString& file)
+{
+    return QFileInfo::exists(file) || isReplacing(file);
+}
+
+Result<std::unique_ptr<Store>> Store::openHeld(
+    const Options& options, Access access, std::unique_ptr<QLockFile> held)
+{
     SIMPUL_GET(db, Database::open(options.file, access));
     if (access == Access::Write)
         SIMPUL_TRY(migrate(*db));
@@ -98,6 +115,7 @@ Result<std::unique_ptr<Store>> Store::open(const Options& options, Access access
     if (access == Access::Write)
         store->m_records.keepRows();
     SIMPUL_TRY(store->load());
+    SIMPUL_TRY(store->db().health());
     if (access == Access::Write) {
         SIMPUL_TRY(store->checkToken());
         SIMPUL_TRY(store->checkCatalog());
@@ -108,15 +126,23 @@ Result<std::unique_ptr<Store>> Store::open(const Options& options, Access access
 Result<std::unique_ptr<Store>> Store::create(
     const Options& options, const QString& name, const SignKey& sign, const BoxKey& box)
 {
-    if (QFileInfo::exists(options.file))
+    if (exists(options.file))
         return Error::refused(QStringLiteral("store_exists"), { { QStringLiteral("file"), options.file } });
     SIMPUL_GET(held, Store::lock(options.file));
-    SIMPUL_GET(db, Database::open(options.file, Access::Write));
+    const QString unfinished = options.file + QStringLiteral(".baru");
+    discardStore(unfinished);
+    SIMPUL_TRY(fillNew(options, unfinished, name, sign, box));
+    SIMPUL_TRY(replaceStore(options.file, unfinished));
+    return openHeld(options, Access::Write, std::move(held));
+}
+
+/// Fills a file that will have the store's name once it is whole.
+Result<void> Store::fillNew(
+    const Options& options, const QString& file, const QString& name, const SignKey& sign, const BoxKey& box)
+{
+    SIMPUL_GET(db, Database::open(file, Access::Write));
     SIMPUL_TRY(migrate(*db));
     std::unique_ptr<Store> store(new Store(options, std::move(db)));
-    store->m_lock = std::move(held);
-    store->m_records.keepRows();
-
     SIMPUL_GET(transaction, Transaction::begin(*store->m_db));
     Statement insert = store->m_db->statement(
         "INSERT INTO local_node (id, epoch, sign_seed, box_secret, name) VALUES (?, ?, ?, ?, ?)");
@@ -125,8 +151,7 @@ Result<std::unique_ptr<Store>> Store::create(
     SIMPUL_TRY(store->setMeta(QStringLiteral("token"), randomBytes(16)));
     SIMPUL_TRY(store->setMeta(QStringLiteral("catalog"), options.catalog->fingerprint()));
     SIMPUL_TRY(store->load());
-    SIMPUL_TRY(store->finish(transaction));
-    return store;
+    return store->finish(transaction);
 }
 
 Result<void> Store::loadNode()
@@ -135,7 +160,7 @@ Result<void> Store::loadNode()
         m_db->statement("SELECT epoch, sign_seed, box_secret, name FROM local_node ORDER BY id LIMIT 1");
     SIMPUL_TRY(node.run());
     if (!node.next())
-        return Error::notGenuine(QStringLiteral("store_damaged"));
+        return !node.ended() ? node.ended().error() : Error::notGenuine(QStringLiteral("store_damaged"));
     m_node = { Id(), node.id(0), SignKey::fromSeed(node.bytes(1)), BoxKey::fromSecret(node.bytes(2)),
         node.text(3) };
     m_node.id = LocalNode::idOf(m_node.sign.publicKey, m_node.box.publicKey);
@@ -145,6 +170,7 @@ Result<void> Store::loadNode()
 Result<void> Store::load()
 {
     SIMPUL_TRY(loadNode());
+    m_seenCommits = meta(QStringLiteral("commits"));
     m_network = Id::fromBytes(meta(QStringLiteral("network"))).value_or(Id());
     SIMPUL_TRY(loadRights());
     return loadParameters();
@@ -159,6 +185,7 @@ Result<void> Store::checkToken()
     m_newEpoch = true;
     SIMPUL_GET(transaction, Transaction::begin(*m_db));
     SIMPUL_TRY(startEpoch());
+    SIMPUL_TRY(m_notices.add(clock().ms(), QStringLiteral("epoch_copied")));
     SIMPUL_TRY(setMeta(QStringLiteral("token"), randomBytes(16)));
     return finish(transaction);
 }
@@ -216,57 +243,6 @@ bool Store::isClockWrong()
     return clock().today() < std::max(buildDate(), QDateTime::fromMSecsSinceEpoch(m_log.newestTime()).date());
 }
 
-Result<void> Store::loadFounder()
-{
-    m_founder = Id();
-    if (m_network.isNull())
-        return {};
-    // The network's id derives from its founder's statement, so no later one can pretend to be it.
-    SIMPUL_GET(changes, m_log.changesOf(m_network, QStringLiteral("network"), m_network));
-    for (const HeldChange& held : changes) {
-        const QCborMap& fields = held.input.stored.change.fields;
-        const QByteArray founder = fields.value(QLatin1String("founder")).toByteArray();
-        const QByteArray recovery = fields.value(QLatin1String("recovery")).toByteArray();
-        const QByteArray nonce = fields.value(QLatin1String("nonce")).toByteArray();
-        if (networkId(founder, recovery, nonce) != m_network)
-            continue;
-        m_founder = Id::fromBytes(founder).value_or(Id());
-        m_recovery = recovery.left(32);
-    }
-    return {};
-}
-
-Id networkId(const QByteArray& founder, const QByteArray& recovery, const QByteArray& nonce)
-{
-    return Id::derived("simpul network" + founder + recovery + nonce);
-}
-
-Result<void> Store::loadRights()
-{
-    SIMPUL_TRY(loadFounder());
-    SIMPUL_TRY(m_scopes.load(m_records, m_network));
-    RightsInput input { m_network, m_founder, {}, m_scopes.containment(), m_scopes.ownScopes(),
-        m_scopes.all(), { m_network } };
-    QList<Id> grants;
-    SIMPUL_TRY(m_records.visit({ QStringLiteral("grant"), m_network, {}, {} }, [&](const Record& record) {
-        grants += record.id;
-        return true;
-    }));
-    SIMPUL_TRY(m_records.visit({ QStringLiteral("network"), {}, {}, {} }, [&](const Record& record) {
-        if (record.id == record.scope)
-            input.networks.insert(record.id);
-        return true;
-    }));
-    for (const Id& grant : grants) {
-        SIMPUL_GET(changes, m_log.changesOf(m_network, QStringLiteral("grant"), grant));
-        for (const HeldChange& held : changes)
-            input.grants += GrantStatement { held.input, held.epoch, held.seq };
-    }
-    m_rights = Rights::evaluate(input);
-    m_rightsStale = false;
-    return {};
-}
-
 Result<void> Store::loadParameters()
 {
     SIMPUL_GET(held, parametersInForce(m_options.catalog->parameterRules(), m_records, m_scopes, m_network));
@@ -290,24 +266,6 @@ void Store::addFacility(const Id& id, const QCborMap& fields)
 {
     m_scopes.add(id, fields);
     m_rights.setPlaces(m_scopes.containment(), m_scopes.ownScopes(), m_scopes.all());
-}
-
-Result<void> Store::refreshRights()
-{
-    // Twice: the first round may bring in admins whose grants and facilities the second then knows.
-    for (int round = 0; round < 2; ++round) {
-        SIMPUL_TRY(loadRights());
-        const QList<Chain> chains = m_log.chains();
-        for (const Chain& chain : chains) {
-            const quint32 upTo = m_rights.countsUpTo(chain.node, chain.epoch, chain.scope);
-            if (upTo == chain.counting || (round == 0 && chain.scope != m_network))
-                continue;
-            SIMPUL_GET(touched, m_log.setCounting(chain, upTo));
-            for (const Id& record : touched)
-                SIMPUL_TRY(m_records.refold(record));
-        }
-    }
-    return loadRights();
 }
 
 QList<Store::ScopeInfo> Store::readableScopes()
@@ -342,7 +300,7 @@ QList<Store::ScopeInfo> Store::readableScopes()
     return scopes + places;
 }
 
-Result<void> Store::append(const Id& scope, const QList<RecordChanges>& records)
+Result<void> Store::append(const Id& scope, const QList<RecordChanges>& records, const LocalNode& writer)
 {
     for (qsizetype from = 0; from < records.size();) {
         qsizetype to = from;
@@ -350,17 +308,17 @@ Result<void> Store::append(const Id& scope, const QList<RecordChanges>& records)
         while (to < records.size()
             && (to == from || changes + records[to].changes.size() <= Segment::kMostChanges))
             changes += records[to++].changes.size();
-        SIMPUL_GET(chain, m_log.chain(m_node.id, m_node.epoch, scope));
+        SIMPUL_GET(chain, m_log.chain(writer.id, writer.epoch, scope));
         Segment segment;
-        segment.node = m_node.id;
-        segment.epoch = m_node.epoch;
+        segment.node = writer.id;
+        segment.epoch = writer.epoch;
         segment.scope = scope;
         segment.seq = chain.top + 1;
         segment.prev = chain.top == 0 ? QByteArray(32, 0) : m_log.hashAt(chain, chain.top);
         segment.time = clock().ms();
         segment.author = author();
         const QList<StoredRecord> stored = sealSegment(segment, records.mid(from, to - from));
-        segment.signature = m_node.sign.sign(segment.signedText());
+        segment.signature = writer.sign.sign(segment.signedText());
         SIMPUL_GET(inserted, m_log.insert(segment, stored));
         if (inserted.counts)
             SIMPUL_TRY(fold(segment, stored));
@@ -387,6 +345,7 @@ Result<void> Store::leaveTakenEpoch(const Id& node, const Id& epoch)
     if (node != m_node.id || epoch != m_node.epoch)
         return {};
     m_newEpoch = true;
+    SIMPUL_TRY(m_notices.add(clock().ms(), QStringLiteral("epoch_taken")));
     return startEpoch();
 }
 
@@ -433,10 +392,15 @@ void Store::refresh()
 
 Result<void> Store::rebuild(const Progress& progress)
 {
-    SIMPUL_GET(transaction, Transaction::begin(*m_db));
-    SIMPUL_TRY(rebuildInside(progress));
-    SIMPUL_TRY(setMeta(QStringLiteral("catalog"), m_options.catalog->fingerprint()));
-    return finish(transaction);
+    const Result<void> rebuilt = [&]() -> Result<void> {
+        SIMPUL_GET(transaction, Transaction::begin(*m_db));
+        SIMPUL_TRY(rebuildInside(progress));
+        SIMPUL_TRY(setMeta(QStringLiteral("catalog"), m_options.catalog->fingerprint()));
+        return finish(transaction);
+    }();
+    if (!rebuilt)
+        forget();
+    return rebuilt;
 }
 
 Result<void> Store::rebuildInside(const Progress& progress)
@@ -456,16 +420,6 @@ Result<void> Store::rebuildInside(const Progress& progress)
     }));
     SIMPUL_TRY(settleParameters());
     return m_figures.flush();
-}
-
-QByteArray Store::nodeKeys(const Id& node)
-{
-    if (node == m_node.id)
-        return m_node.sign.publicKey + m_node.box.publicKey;
-    if (const auto member = m_records.find(QStringLiteral("member"), node, m_network))
-        return member->fields.value(QLatin1String("sign_key")).toByteArray()
-            + member->fields.value(QLatin1String("box_key")).toByteArray();
-    return m_peers.keys(node);
 }
 
 } // namespace simpul

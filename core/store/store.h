@@ -5,6 +5,7 @@
 #include "core/base/progress.h"
 #include "core/catalog/catalog.h"
 #include "core/store/figures.h"
+#include "core/store/notices.h"
 #include "core/store/peers.h"
 #include "core/store/people.h"
 #include "core/store/rights.h"
@@ -43,20 +44,23 @@ public:
     /// Opens an existing store. Errors: `store_missing`, `store_held`, `store_too_new`, those of
     /// Database::open.
     static Result<std::unique_ptr<Store>> open(const Options& options, Access access);
-    /// Makes a store with a node and no network. Error: `store_exists`.
+    /// Makes a store with a node and no network, whole or not at all. Error: `store_exists`.
     static Result<std::unique_ptr<Store>> create(const Options& options, const QString& name,
         const SignKey& sign = SignKey::create(), const BoxKey& box = BoxKey::create());
     ~Store();
+    /// Whether there is a store to open.
+    static bool exists(const QString& file);
+    /// Keeps every other process from writing to the store of this name. Machine: `store_held`, `read_only`.
+    static Result<std::unique_ptr<QLockFile>> lock(const QString& file);
 
     const LocalNode& node() const { return m_node; }
     const Id& network() const { return m_network; }
     bool hasNetwork() const { return !m_network.isNull(); }
-    Id founder() const { return m_founder; }
     /// The age recipient's public key of the network's recovery sheet.
-    QByteArray recoveryKey() const { return m_recovery; }
+    QByteArray recoveryKey() const { return m_rights.word().recoveryKeys.mid(32); }
     /// The facility that this PC belongs to; null where it was not said.
     Id facility();
-    bool isNewEpoch() const { return m_newEpoch; } ///< this opening found a copied or restored store
+    bool isNewEpoch() const { return m_newEpoch; } ///< a copy of this store was noticed since it was opened
     bool canWrite() const { return m_lock != nullptr; }
 
     const Catalog& catalog() const { return *m_options.catalog; }
@@ -79,6 +83,7 @@ public:
     Figures& figures() { return m_figures; }
     Log& log() { return m_log; }
     Peers& peers() { return m_peers; }
+    Notices& notices() { return m_notices; }
     Database& db() { return *m_db; } ///< for transactions
 
     struct ScopeInfo {
@@ -109,7 +114,7 @@ public:
     Result<QJsonObject> verify(const Progress& progress = {});
 
     // For acts (act.h), founding and joining (network.h) and import (sync): inside a transaction of theirs.
-    Result<void> append(const Id& scope, const QList<RecordChanges>& records);
+    Result<void> append(const Id& scope, const QList<RecordChanges>& records, const LocalNode& writer);
     struct Received {
         bool known = false, waits = false, setAside = false;
     };
@@ -129,13 +134,16 @@ public:
 
 private:
     explicit Store(const Options& options, std::unique_ptr<Database> db);
-    static Result<std::unique_ptr<QLockFile>> lock(const QString& file);
+    static Result<std::unique_ptr<Store>> openHeld(
+        const Options& options, Access access, std::unique_ptr<QLockFile> held);
+    static Result<void> fillNew(const Options& options, const QString& file, const QString& name,
+        const SignKey& sign, const BoxKey& box);
     Result<void> load();
     Result<void> loadNode();
     Result<void> checkToken();
     Result<void> checkCatalog();
-    Result<void> loadFounder();
     Result<void> loadRights();
+    Result<bool> settleCounting(bool ofNetworks);
     Result<void> loadParameters();
     Result<void> settleParameters();
     Result<void> fold(const Segment& segment, const QList<StoredRecord>& records);
@@ -150,22 +158,19 @@ private:
     Records m_records;
     People m_people;
     Peers m_peers;
+    Notices m_notices;
     Figures m_figures;
     Scopes m_scopes;
     Rights m_rights;
     Token m_token;
     LocalNode m_node;
-    Id m_network, m_founder;
-    QByteArray m_recovery;
+    Id m_network;
     bool m_newEpoch = false;
     Parameters m_parameters;
     bool m_rightsStale = false;
     bool m_parametersStale = false;
     QByteArray m_seenCommits;
 };
-
-/// The id of the network that this founder's statement makes: node id, recovery keys, random bytes.
-Id networkId(const QByteArray& founder, const QByteArray& recovery, const QByteArray& nonce);
 
 /// BLAKE2b-256 over the fingerprints of several scopes, lowest scope id first.
 QByteArray combinedDigest(QList<std::pair<Id, QByteArray>> fingerprints);

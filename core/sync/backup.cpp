@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/store/act.h"
+#include "core/store/replacing.h"
 
 #include <QFileInfo>
 
@@ -26,6 +27,7 @@ Result<ExportReport> backup(Store& store, const QString& file, const Progress& p
 {
     if (!store.hasNetwork())
         return Error::refused(QStringLiteral("no_network"));
+    store.db().forgetFailure();
     const LocalNode& node = store.node();
     BundleHeader header;
     header.bundle = Id::create(store.clock().ms());
@@ -63,20 +65,6 @@ Result<ExportReport> backup(Store& store, const QString& file, const Progress& p
 
 namespace {
 
-Result<QString> moveAside(const Store::Options& options)
-{
-    if (!QFileInfo::exists(options.file))
-        return QString();
-    const QString aside =
-        QStringLiteral("%1.sebelum-pulih-%2")
-            .arg(options.file, options.clock.now().toString(QStringLiteral("yyyyMMdd-HHmmss")));
-    SIMPUL_TRY(renameOver(options.file, aside));
-    for (const QString& rest : { QStringLiteral("-wal"), QStringLiteral("-shm") })
-        if (QFileInfo::exists(options.file + rest))
-            SIMPUL_TRY(renameOver(options.file + rest, aside + rest));
-    return aside;
-}
-
 Result<void> fill(Store& store, BundleReader& reader, const Progress& progress)
 {
     ImportReport report;
@@ -84,6 +72,7 @@ Result<void> fill(Store& store, BundleReader& reader, const Progress& progress)
     SIMPUL_TRY(store.setMeta(
         QStringLiteral("facility"), reader.header().secrets.value(QLatin1String("facility")).toByteArray()));
     SIMPUL_TRY(applyBundle(store, reader, report, progress));
+    SIMPUL_TRY(store.notices().add(store.clock().ms(), QStringLiteral("epoch_restored")));
     return store.refreshRights();
 }
 
@@ -99,10 +88,10 @@ Result<QString> restore(const Store::Options& options, const QString& path, cons
     if (seed.size() != 32 || secret.size() != 32)
         return Error::notGenuine(QStringLiteral("not_a_backup"));
 
+    SIMPUL_GET(held, Store::lock(options.file));
     Store::Options anew = options;
     anew.file = options.file + QStringLiteral(".pulih");
-    for (const QString& rest : { QString(), QStringLiteral("-wal"), QStringLiteral("-shm") })
-        QFile::remove(anew.file + rest);
+    discardStore(anew.file);
     {
         SIMPUL_GET(store,
             Store::create(
@@ -115,9 +104,7 @@ Result<QString> restore(const Store::Options& options, const QString& path, cons
         SIMPUL_TRY(fill(*store, *reader, progress));
         SIMPUL_TRY(act.commit());
     }
-    SIMPUL_GET(aside, moveAside(options));
-    SIMPUL_TRY(renameOver(anew.file, options.file));
-    return aside;
+    return replaceStore(options.file, anew.file);
 }
 
 } // namespace simpul

@@ -1,7 +1,7 @@
 #include "core/sync/bundle.h"
 
+#include "core/base/cbor.h"
 #include "core/store/store.h"
-#include "core/sync/packed_body.h"
 
 #include <QCborArray>
 #include <QCborStreamWriter>
@@ -13,8 +13,8 @@ namespace {
 
 constexpr qint64 kShortBundle = 20'000; ///< changes; shorter ones are written with less memory
 constexpr qint64 kBytesPerChange = 128; ///< before packing, rather too much than too little
-constexpr qsizetype kRunHead = 7; ///< what stands in a run before its segments
 constexpr qsizetype kMostItemBytes = 16 << 20;
+constexpr qsizetype kMostHeaderItems = 250'000; ///< of CBOR: some 30,000 chains
 constexpr qint64 kMostBundleBytes = qint64(8) << 30; ///< decompressed
 constexpr QByteArrayView kSignedText = "simpul bundle 1";
 
@@ -35,6 +35,12 @@ QCborArray idList(const QList<Id>& ids)
 Id idAt(const QCborValue& value)
 {
     return Id::fromBytes(value.toByteArray()).value_or(Id());
+}
+
+/// An integer; anything else, a real of any size too, is 0.
+qint64 numberAt(const QCborValue& value)
+{
+    return value.isInteger() ? value.toInteger() : 0;
 }
 
 QList<Id> idsAt(const QCborValue& value)
@@ -59,67 +65,28 @@ QCborArray encodeHave(const Have& have)
 
 Have decodeHave(const QCborArray& parts)
 {
-    Have have { idAt(parts[0]), idAt(parts[1]), idAt(parts[2]), quint32(parts[3].toInteger()),
+    Have have { idAt(parts[0]), idAt(parts[1]), idAt(parts[2]), quint32(numberAt(parts[3])),
         parts[4].toByteArray(), {} };
     const QCborArray beyond = parts[5].toArray();
     for (qsizetype i = 0; i + 1 < beyond.size(); i += 2)
-        have.beyond += { quint32(beyond[i].toInteger()), quint32(beyond[i + 1].toInteger()) };
+        have.beyond += { quint32(numberAt(beyond[i])), quint32(numberAt(beyond[i + 1])) };
     return have;
 }
 
-struct PackedRun {
-    QByteArray ids;
-    QList<std::optional<PackedBody>> bodies; ///< empty where the body travels as it is
-};
-
-/// Packs the bodies, and unpacks them again: if one does not come out as it was, none is packed.
-PackedRun packedRun(const Run& run)
+QCborArray encodeWant(const Gap& gap)
 {
-    PackedRun packed;
-    BodyPacker packer;
-    for (const Segment& segment : run.segments)
-        packed.bodies += packer.pack(segment);
-    packed.ids = packer.ids();
-    BodyUnpacker unpacker(packed.ids);
-    for (qsizetype i = 0; i < run.segments.size(); ++i) {
-        Segment segment = run.segments[i];
-        const auto& body = packed.bodies[i];
-        if (body
-            && (!unpacker.unpack(segment, body->records, body->bytes)
-                || segment.body != run.segments[i].body))
-            return { {}, QList<std::optional<PackedBody>>(run.segments.size()) };
-    }
-    return packed;
+    return { gap.node.bytes(), gap.epoch.bytes(), gap.scope.bytes(), qint64(gap.from), qint64(gap.to) };
 }
 
-QByteArray encodeRun(const Run& run)
+Gap decodeWant(const QCborArray& parts)
 {
-    const PackedRun packed = packedRun(run);
-    QByteArray bytes;
-    QCborStreamWriter out(&bytes);
-    out.startArray(kRunHead + quint64(run.segments.size()));
-    out.append(run.node.bytes());
-    out.append(run.epoch.bytes());
-    out.append(run.scope.bytes());
-    out.append(quint64(run.first));
-    out.append(run.prev);
-    out.append(run.segments.last().signature);
-    out.append(packed.ids);
-    for (qsizetype i = 0; i < run.segments.size(); ++i) {
-        const Segment& segment = run.segments[i];
-        const auto& body = packed.bodies[i];
-        out.startArray(body ? 6 : 5);
-        out.append(segment.time);
-        out.append(segment.author);
-        out.append(segment.salt);
-        out.append(segment.changes);
-        out.append(body ? body->bytes : segment.body);
-        if (body)
-            out.append(body->records);
-        out.endArray();
-    }
-    out.endArray();
-    return bytes;
+    return { idAt(parts[0]), idAt(parts[1]), idAt(parts[2]), quint32(numberAt(parts[3])),
+        quint32(numberAt(parts[4])) };
+}
+
+TakenNote decodeNote(const QCborArray& parts)
+{
+    return { idAt(parts[0]), idAt(parts[1]), takenFromCbor(parts[2]) };
 }
 
 } // namespace
@@ -143,6 +110,15 @@ QByteArray encodeHeader(const BundleHeader& header)
         { QStringLiteral("scopes"), idList(header.scopes) }, { QStringLiteral("keys"), keys },
         { QStringLiteral("have"), have }, { QStringLiteral("segments"), header.segments },
         { QStringLiteral("changes"), header.changes } };
+    QCborArray wants, receipts;
+    for (const Gap& gap : header.wants)
+        wants.append(encodeWant(gap));
+    for (const TakenNote& note : header.receipts)
+        receipts.append(QCborArray { note.recipient.bytes(), note.bundle.bytes(), toCbor(note.taken) });
+    if (!wants.isEmpty())
+        map.insert(QStringLiteral("wants"), wants);
+    if (!receipts.isEmpty())
+        map.insert(QStringLiteral("receipts"), receipts);
     if (!header.secrets.isEmpty())
         map.insert(QStringLiteral("secrets"), header.secrets);
     return QCborValue(map).toCbor();
@@ -150,13 +126,12 @@ QByteArray encodeHeader(const BundleHeader& header)
 
 Result<BundleHeader> decodeHeader(const QByteArray& bytes)
 {
-    QCborParserError error;
-    const QCborMap map = QCborValue::fromCbor(bytes, &error).toMap();
-    if (error.error != QCborError::NoError || map.isEmpty())
+    const QCborMap map = wholeCbor(bytes, kMostHeaderItems).toMap();
+    if (map.isEmpty())
         return damaged("header");
     BundleHeader header;
     const auto at = [&map](const char* key) { return map.value(QLatin1String(key)); };
-    header.version = int(at("simpul").toInteger());
+    header.version = int(numberAt(at("simpul")));
     if (header.version > BundleHeader::kVersion)
         return Error::notGenuine(
             QStringLiteral("bundle_too_new"), { { QStringLiteral("version"), header.version } });
@@ -166,7 +141,7 @@ Result<BundleHeader> decodeHeader(const QByteArray& bytes)
     header.senderKey = at("sender_key").toByteArray();
     header.senderBox = at("sender_box").toByteArray();
     header.senderName = at("sender_name").toString();
-    header.time = at("time").toInteger();
+    header.time = numberAt(at("time"));
     header.recipients = idsAt(at("recipients"));
     header.scopes = idsAt(at("scopes"));
     const QCborMap keys = at("keys").toMap();
@@ -175,8 +150,13 @@ Result<BundleHeader> decodeHeader(const QByteArray& bytes)
     const QCborArray have = at("have").toArray();
     for (const QCborValue& one : have)
         header.have += decodeHave(one.toArray());
-    header.segments = at("segments").toInteger();
-    header.changes = at("changes").toInteger();
+    const QCborArray wants = at("wants").toArray(), receipts = at("receipts").toArray();
+    for (const QCborValue& want : wants)
+        header.wants += decodeWant(want.toArray());
+    for (const QCborValue& note : receipts)
+        header.receipts += decodeNote(note.toArray());
+    header.segments = numberAt(at("segments"));
+    header.changes = numberAt(at("changes"));
     header.secrets = at("secrets").toMap();
     if (header.version != BundleHeader::kVersion
         || LocalNode::idOf(header.senderKey, header.senderBox) != header.sender)
@@ -313,40 +293,10 @@ Result<std::optional<BundleReader::Parsed>> BundleReader::next()
         SIMPUL_TRY(verifyEnd(content));
         return std::optional<Parsed>();
     }
-    QCborParserError error;
-    const QCborArray parts = QCborValue::fromCbor(content, &error).toArray();
-    if (error.error != QCborError::NoError || parts.size() <= kRunHead)
-        return damaged("run");
-    Parsed parsed;
-    Run& run = parsed.run;
-    run = { idAt(parts[0]), idAt(parts[1]), idAt(parts[2]), parts[4].toByteArray(),
-        quint32(parts[3].toInteger()), {} };
-    if (!m_header.scopes.contains(run.scope) || run.first < 1)
+    SIMPUL_GET(parsed, decodeRun(content));
+    const Run& run = parsed.run;
+    if (!m_header.scopes.contains(run.scope))
         return damaged("scope");
-    QByteArray prev = run.prev;
-    BodyUnpacker unpacker(parts[6].toByteArray());
-    for (qsizetype i = kRunHead; i < parts.size(); ++i) {
-        const QCborArray written = parts[i].toArray();
-        Segment segment;
-        segment.node = run.node;
-        segment.epoch = run.epoch;
-        segment.scope = run.scope;
-        segment.seq = run.first + quint32(i - kRunHead);
-        segment.prev = prev;
-        segment.time = written[0].toInteger();
-        segment.author = written[1].toString();
-        segment.salt = written[2].toByteArray();
-        segment.changes = int(written[3].toInteger());
-        segment.body = written[4].toByteArray();
-        const bool isPacked = written.size() > 5;
-        SIMPUL_GET(records,
-            isPacked ? unpacker.unpack(segment, written[5].toInteger(), written[4].toByteArray())
-                     : parseSegment(segment));
-        prev = segment.hash;
-        run.segments += segment;
-        parsed.records += records;
-    }
-    run.segments.last().signature = parts[5].toByteArray();
     if (!verifySignature(run.segments.last().signedText(), run.segments.last().signature,
             m_header.keys.value(run.node).left(32)))
         return Error::notGenuine(QStringLiteral("bundle_forged"));

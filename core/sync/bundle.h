@@ -1,8 +1,9 @@
 #pragma once
 
 #include "core/base/progress.h"
-#include "core/store/segment.h"
+#include "core/store/peers.h"
 #include "core/sync/age.h"
+#include "core/sync/run.h"
 #include "core/sync/zstd_stream.h"
 
 #include <QHash>
@@ -21,6 +22,13 @@ struct Have {
     QList<QPair<quint32, quint32>> beyond;
 };
 
+/// What the sender says of a bundle that it took from one of the recipients.
+struct TakenNote {
+    Id recipient; ///< who wrote that bundle
+    Id bundle;
+    Taken taken;
+};
+
 struct BundleHeader {
     static constexpr int kVersion = 1;
     int version = kVersion;
@@ -36,16 +44,10 @@ struct BundleHeader {
     QHash<Id, QByteArray>
         keys; ///< signing keys of the nodes whose segments are in, with their box keys appended
     QList<Have> have; ///< what the sender holds of these scopes
+    QList<Gap> wants; ///< what it lacks of them and somebody holds
+    QList<TakenNote> receipts;
     qint64 segments = 0, changes = 0;
     QCborMap secrets; ///< of a backup: the node's own keys
-};
-
-/// Consecutive segments of one chain; the last one is signed.
-struct Run {
-    Id node, epoch, scope;
-    QByteArray prev;
-    quint32 first = 0;
-    QList<Segment> segments;
 };
 
 /// Writes a bundle to `sink`: begin, runs, finish.
@@ -74,10 +76,7 @@ public:
     static Result<std::unique_ptr<BundleReader>> open(QIODevice& source, const QList<BoxKey>& identities);
     const BundleHeader& header() const { return m_header; }
 
-    struct Parsed {
-        Run run;
-        QList<QList<StoredRecord>> records; ///< one list a segment
-    };
+    using Parsed = ParsedRun;
     /// The next run; empty after the last one, whose signature then has verified.
     Result<std::optional<Parsed>> next();
 

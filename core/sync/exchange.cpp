@@ -1,11 +1,12 @@
 #include "core/sync/exchange.h"
 
 #include "core/base/crypto.h"
+#include "core/base/drives.h"
 #include "core/base/files.h"
+#include "core/sync/receipts.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <set>
 
 namespace simpul {
 
@@ -62,6 +63,8 @@ quint32 firstMissing(
             has = qMax(has, store.peers().sent(recipient.id, chain));
         if (order.offered)
             has = qMax(has, order.offered(recipient.id, chain));
+        if (const quint32 wanted = store.peers().wanted(recipient.id, chain); wanted != 0)
+            has = qMin(has, wanted - 1);
         from = qMin(from, has + 1);
     }
     return from;
@@ -128,10 +131,16 @@ Have haveOf(Store& store, const simpul::Chain& chain)
         store.log().heldBeyond(chain) };
 }
 
-QByteArray digestOf(const QList<Have>& have)
+/// Digest of all that the header says about what its sender holds and lacks.
+QByteArray digestOf(const BundleHeader& header)
 {
     Hasher hash;
-    for (const Have& one : have) {
+    for (const Gap& gap : header.wants)
+        hash.add(gap.node.view())
+            .add(gap.epoch.view())
+            .add(gap.scope.view())
+            .add(QByteArray::number(gap.from) + '-' + QByteArray::number(gap.to) + ' ');
+    for (const Have& one : header.have) {
         hash.add(one.node.view()).add(one.epoch.view()).add(one.scope.view());
         hash.add(QByteArray::number(one.upto)).add(one.hash);
         for (const auto& [from, to] : one.beyond)
@@ -140,82 +149,159 @@ QByteArray digestOf(const QList<Have>& have)
     return hash.result();
 }
 
-Result<void> rememberSent(
-    Store& store, const QString& file, const BundleHeader& header, const QList<simpul::Chain>& chains)
+/// What is missing here of the scopes that the bundle is about.
+QList<Gap> wantsOf(Store& store, const QList<Id>& scopes)
 {
-    SIMPUL_GET(transaction, Transaction::begin(store.db()));
-    for (const Id& recipient : header.recipients)
-        for (const simpul::Chain& chain : chains)
-            SIMPUL_TRY(store.peers().setSent(recipient, chain, chain.top));
-    SIMPUL_TRY(store.peers().addReceipt(
-        { store.clock().ms(), QStringLiteral("out"), header.recipients.value(0), file, header.bundle,
-            { { QStringLiteral("segments"), header.segments }, { QStringLiteral("changes"), header.changes },
-                { QStringLiteral("recipients"), header.recipients.size() } } }));
-    return store.finish(transaction);
+    QList<Gap> wants = store.log().gaps();
+    wants.removeIf([&scopes](const Gap& gap) { return !scopes.contains(gap.scope); });
+    return wants;
 }
 
-Result<void> exportTo(Store& store, const QString& file, const QList<Recipient>& recipients,
-    const ExportOrder& order, ExportReport& report, const Progress& progress)
+/// What was taken from one of the recipients and it may not know yet, as far as all of them may read it.
+TakenNote noteOf(const Receipt& receipt, const QList<Id>& scopes)
+{
+    TakenNote note { receipt.peer, receipt.bundle, *receipt.taken };
+    note.taken.scopes.removeIf([&scopes](const ScopeReceipt& one) { return !scopes.contains(one.scope); });
+    return note;
+}
+
+/// Writes one export, file by file.
+class Export {
+public:
+    Export(Store& store, const ExportOrder& order, const QString& folder, const Progress& progress)
+        : m_store(store)
+        , m_order(order)
+        , m_place(order.place.isEmpty() ? folder : order.place)
+        , m_drive(driveOf(m_place))
+        , m_prints(store)
+        , m_progress(progress)
+    {
+    }
+    Result<void> write(const QString& file, const QList<Recipient>& recipients);
+    const ExportReport& report() const { return m_report; }
+
+private:
+    BundleHeader headerFor(const QList<Recipient>& recipients);
+    Result<void> addReceipts(BundleHeader& header, QList<Receipt>& completed);
+    Result<void> remember(const PlannedBundle& plan, const BundleHeader& header,
+        const QList<simpul::Chain>& chains, const QList<Receipt>& completed);
+
+    Store& m_store;
+    const ExportOrder& m_order;
+    QString m_place;
+    Drive m_drive;
+    Receipts m_prints;
+    const Progress& m_progress;
+    ExportReport m_report;
+};
+
+BundleHeader Export::headerFor(const QList<Recipient>& recipients)
 {
     QSet<Id> scopes = recipients.first().scopes;
     BundleHeader header;
-    QList<QByteArray> boxes;
     for (const Recipient& recipient : recipients) {
         scopes.intersect(recipient.scopes);
         header.recipients += recipient.id;
-        boxes += recipient.box;
     }
-    header.bundle = Id::create(store.clock().ms());
-    header.network = store.network();
-    header.sender = store.node().id;
-    header.senderKey = store.node().sign.publicKey;
-    header.senderBox = store.node().box.publicKey;
-    header.senderName = store.node().name;
-    header.time = store.clock().ms();
+    header.bundle = Id::create(m_store.clock().ms());
+    header.network = m_store.network();
+    header.sender = m_store.node().id;
+    header.senderKey = m_store.node().sign.publicKey;
+    header.senderBox = m_store.node().box.publicKey;
+    header.senderName = m_store.node().name;
+    header.time = m_store.clock().ms();
     header.scopes = scopes.values();
     std::sort(header.scopes.begin(), header.scopes.end());
+    header.wants = wantsOf(m_store, header.scopes);
+    return header;
+}
 
-    QList<simpul::Chain> chains = store.log().chains();
+Result<void> Export::addReceipts(BundleHeader& header, QList<Receipt>& completed)
+{
+    for (const Id& recipient : header.recipients)
+        for (Receipt& receipt : m_store.peers().untold(recipient)) {
+            SIMPUL_GET(added, m_prints.complete(receipt));
+            if (added)
+                completed += receipt;
+            header.receipts += noteOf(receipt, header.scopes);
+        }
+    return {};
+}
+
+Result<void> Export::remember(const PlannedBundle& plan, const BundleHeader& header,
+    const QList<simpul::Chain>& chains, const QList<Receipt>& completed)
+{
+    SIMPUL_GET(transaction, Transaction::begin(m_store.db()));
+    Peers& peers = m_store.peers();
+    for (const Receipt& receipt : completed)
+        SIMPUL_TRY(peers.setTaken(receipt));
+    for (const Id& recipient : header.recipients) {
+        for (const simpul::Chain& chain : chains) {
+            SIMPUL_TRY(peers.setSent(recipient, chain, chain.top));
+            SIMPUL_TRY(peers.setWanted(recipient, chain, 0));
+        }
+        if (recipient != m_store.node().id)
+            SIMPUL_TRY(peers.addReceipt({ header.time, QStringLiteral("out"), recipient,
+                QFileInfo(plan.file).fileName(), m_place, m_drive.label, m_drive.serial, header.bundle,
+                header.time, header.segments, header.changes, {}, 0 }));
+    }
+    return m_store.finish(transaction);
+}
+
+Result<void> Export::write(const QString& file, const QList<Recipient>& recipients)
+{
+    BundleHeader header = headerFor(recipients);
+    QList<simpul::Chain> chains = m_store.log().chains();
     chains.removeIf(
-        [&](const simpul::Chain& chain) { return !scopes.contains(chain.scope) || chain.top == 0; });
+        [&](const simpul::Chain& chain) { return !header.scopes.contains(chain.scope) || chain.top == 0; });
     std::stable_sort(chains.begin(), chains.end(), [&](const simpul::Chain& a, const simpul::Chain& b) {
-        return !store.rights().isNetwork(a.scope) < !store.rights().isNetwork(b.scope);
+        return !m_store.rights().isNetwork(a.scope) < !m_store.rights().isNetwork(b.scope);
     });
     QHash<qint64, quint32> from;
     PlannedBundle plan { file, header.recipients, {}, {}, 0, 0 };
-    for (const simpul::Chain& chain : chains) {
-        from.insert(chain.ref, firstMissing(store, recipients, chain, order));
-        header.keys.insert(chain.node, store.nodeKeys(chain.node));
-        header.have += haveOf(store, chain);
-        const Log::Amount amount = store.log().amountFrom(chain, from.value(chain.ref));
+    for (const simpul::Chain& chain : std::as_const(chains)) {
+        from.insert(chain.ref, firstMissing(m_store, recipients, chain, m_order));
+        header.keys.insert(chain.node, m_store.nodeKeys(chain.node));
+        header.have += haveOf(m_store, chain);
+        const Log::Amount amount = m_store.log().amountFrom(chain, from.value(chain.ref));
         header.segments += amount.segments;
         header.changes += amount.changes;
         if (amount.segments > 0)
             plan.upto.insert(chain.ref, chain.top);
     }
     header.keys.removeIf([](const auto& entry) { return entry.value().size() != 64; });
-    plan.have = digestOf(header.have);
+    plan.have = digestOf(header);
     plan.segments = header.segments;
     plan.changes = header.changes;
-    if (order.wanted && !order.wanted(plan))
+    if (m_order.wanted && !m_order.wanted(plan))
         return {};
+    QList<Receipt> completed;
+    SIMPUL_TRY(addReceipts(header, completed));
 
+    QList<QByteArray> boxes;
+    for (const Recipient& recipient : recipients)
+        boxes += recipient.box;
     SIMPUL_TRY(writeSafely(file, [&](QIODevice& device) -> Result<void> {
-        BundleWriter writer(device, boxes, store.node().sign, levelFor(header.changes));
+        BundleWriter writer(device, boxes, m_store.node().sign, levelFor(header.changes));
         SIMPUL_TRY(writer.begin(header));
-        SIMPUL_TRY(writeRuns(store, writer, chains, from, progress));
+        SIMPUL_TRY(writeRuns(m_store, writer, chains, from, m_progress));
         return writer.finish();
     }));
-    report.bundles += plan;
-    report.files += file;
-    report.bytes += QFileInfo(file).size();
-    report.segments += header.segments;
-    report.changes += header.changes;
-    return rememberSent(store, file, header, chains);
+    const qint64 bytes = QFileInfo(file).size();
+    if (m_order.deliver)
+        SIMPUL_TRY(m_order.deliver(plan));
+    m_report.bundles += plan;
+    m_report.files += file;
+    m_report.bytes += bytes;
+    m_report.segments += header.segments;
+    m_report.changes += header.changes;
+    return remember(plan, header, chains, completed);
 }
 
-QString fileNameFor(Store& store)
+QString fileNameFor(Store& store, const ExportOrder& order)
 {
+    if (order.unnamed)
+        return QString::fromLatin1(randomBytes(16).toHex()) + QStringLiteral(".simpul");
     return QStringLiteral("simpul-%1-%2.simpul")
         .arg(store.clock().today().toString(QStringLiteral("yyyyMMdd")),
             Id::create(store.clock().ms()).text().right(12));
@@ -237,7 +323,7 @@ Result<void> writeRuns(Store& store, BundleWriter& writer, const QList<simpul::C
         }));
         SIMPUL_TRY(cutter.finish());
     }
-    return {};
+    return store.db().health();
 }
 
 Result<ExportReport> exportBundles(
@@ -245,11 +331,14 @@ Result<ExportReport> exportBundles(
 {
     if (!store.hasNetwork())
         return Error::refused(QStringLiteral("no_network"));
+    store.db().forgetFailure();
     SIMPUL_GET(recipients, recipientsOf(store, order));
-    ExportReport report;
-    if (!QFileInfo(target).isDir()) {
-        SIMPUL_TRY(exportTo(store, target, recipients, order, report, progress));
-        return report;
+    SIMPUL_TRY(store.db().health());
+    const QFileInfo at(target);
+    Export out(store, order, at.isDir() ? at.absoluteFilePath() : at.absolutePath(), progress);
+    if (!at.isDir()) {
+        SIMPUL_TRY(out.write(target, recipients));
+        return out.report();
     }
     std::map<QList<Id>, QList<Recipient>> byRights;
     for (const Recipient& recipient : recipients) {
@@ -260,198 +349,9 @@ Result<ExportReport> exportBundles(
     for (const auto& [scopes, group] : byRights) {
         if (byRights.size() > 1 && group.size() == 1 && group.first().id == store.node().id)
             continue;
-        SIMPUL_TRY(
-            exportTo(store, QDir(target).filePath(fileNameFor(store)), group, order, report, progress));
+        SIMPUL_TRY(out.write(QDir(target).filePath(fileNameFor(store, order)), group));
     }
-    return report;
-}
-
-namespace {
-
-/// Whether the sender holds another segment than we do under its last number.
-bool isTwin(Store& store, const Have& have, const simpul::Chain& chain)
-{
-    const QByteArray ours = store.log().hashAt(chain, have.upto).left(8);
-    return !ours.isEmpty() && ours != have.hash;
-}
-
-/// Twins, two segments under one number, make what somebody says to hold ambiguous from there on.
-quint32 acknowledgedBy(Store& store, const Have& have, const simpul::Chain& chain)
-{
-    if (chain.twin != 0 && chain.twin <= have.upto)
-        return chain.twin - 1;
-    return isTwin(store, have, chain) ? 0 : have.upto;
-}
-
-/// What the sender does not name it does not hold (any more: a restored store has lost whole chains).
-Result<void> hearNothingOf(Store& store, const BundleHeader& header)
-{
-    std::set<std::tuple<Id, Id, Id>> named;
-    for (const Have& have : header.have)
-        named.insert({ have.node, have.epoch, have.scope });
-    const QList<simpul::Chain> chains = store.log().chains();
-    for (const simpul::Chain& chain : chains)
-        if (header.scopes.contains(chain.scope) && !named.contains({ chain.node, chain.epoch, chain.scope })
-            && store.peers().acknowledged(header.sender, chain) > 0)
-            SIMPUL_TRY(store.peers().setAcknowledged(header.sender, chain, 0));
-    return {};
-}
-
-Result<void> hear(Store& store, const BundleHeader& header)
-{
-    SIMPUL_TRY(hearNothingOf(store, header));
-    for (const Have& have : header.have) {
-        if (!store.rights().mayRead(store.node().id, have.scope))
-            continue;
-        SIMPUL_GET(chain, store.log().chain(have.node, have.epoch, have.scope));
-        quint32 top = have.upto;
-        for (const auto& range : have.beyond)
-            top = qMax(top, range.second);
-        SIMPUL_TRY(store.log().hear(chain, top));
-        if (top > chain.top || isTwin(store, have, chain))
-            SIMPUL_TRY(store.leaveTakenEpoch(have.node, have.epoch));
-        SIMPUL_TRY(store.peers().setAcknowledged(header.sender, chain, acknowledgedBy(store, have, chain)));
-    }
-    return {};
-}
-
-Result<std::unique_ptr<QFile>> openFile(const QString& path)
-{
-    auto file = std::make_unique<QFile>(path);
-    if (!QFileInfo(path).isFile())
-        return Error::machine(QStringLiteral("no_file"), { { QStringLiteral("file"), path } });
-    if (!file->open(QIODevice::ReadOnly))
-        return Error::machine(QStringLiteral("io"),
-            { { QStringLiteral("file"), path }, { QStringLiteral("reason"), file->errorString() } });
-    return file;
-}
-
-Error named(Error error, const QString& file)
-{
-    error.data.insert(QStringLiteral("file"), QFileInfo(file).fileName());
-    return error;
-}
-
-} // namespace
-
-Result<BundleContents> inspectBundle(
-    const QString& path, const QList<BoxKey>& identities, const Progress& progress)
-{
-    SIMPUL_GET(file, openFile(path));
-    auto opened = BundleReader::open(*file, identities);
-    if (!opened)
-        return named(opened.error(), path);
-    BundleReader& reader = **opened;
-    BundleContents contents;
-    contents.header = reader.header();
-    for (;;) {
-        auto next = reader.next();
-        if (!next)
-            return named(next.error(), path);
-        if (!*next)
-            break;
-        const BundleReader::Parsed& parsed = **next;
-        if (!progress.step(QStringLiteral("verify"), file->pos(), file->size()))
-            return Error::cancelled();
-        BundleContents::Chain chain { parsed.run.node, parsed.run.epoch, parsed.run.scope, parsed.run.first,
-            parsed.run.segments.last().seq, 0 };
-        for (const QList<StoredRecord>& records : parsed.records)
-            for (const StoredRecord& record : records) {
-                chain.changes += record.changes.size();
-                contents.records[record.kind] += record.changes.size();
-            }
-        contents.chains += chain;
-    }
-    return contents;
-}
-
-Result<void> applyBundle(Store& store, BundleReader& reader, ImportReport& report, const Progress& progress)
-{
-    for (auto it = reader.header().keys.begin(); it != reader.header().keys.end(); ++it)
-        SIMPUL_TRY(store.peers().keepKeys(it.key(), *it));
-    SIMPUL_TRY(store.peers().keepKeys(
-        reader.header().sender, reader.header().senderKey + reader.header().senderBox));
-    bool inNetwork = true;
-    for (;;) {
-        SIMPUL_GET(next, reader.next());
-        if (!next)
-            break;
-        const BundleReader::Parsed& parsed = *next;
-        if (inNetwork && !store.rights().isNetwork(parsed.run.scope) && parsed.run.scope != store.network()) {
-            SIMPUL_TRY(store.settleRights());
-            inNetwork = false;
-        }
-        for (qsizetype i = 0; i < parsed.run.segments.size(); ++i) {
-            SIMPUL_GET(received, store.receive(parsed.run.segments[i], parsed.records[i]));
-            ++(received.known           ? report.known
-                    : received.setAside ? report.setAside
-                    : received.waits    ? report.held
-                                        : report.applied);
-            report.changes += received.known ? 0 : parsed.run.segments[i].changes;
-        }
-        if (!progress.step(QStringLiteral("apply"),
-                report.applied + report.known + report.held + report.setAside, reader.header().segments))
-            return Error::cancelled();
-    }
-    return {};
-}
-
-namespace {
-
-Result<void> applyWhole(Store& store, BundleReader& reader, ImportReport& report, Transaction& transaction,
-    bool dryRun, const Progress& progress)
-{
-    const qint64 itemsBefore = store.records().itemCount();
-    SIMPUL_TRY(applyBundle(store, reader, report, progress));
-    SIMPUL_TRY(store.settleRights());
-    SIMPUL_TRY(hear(store, reader.header()));
-    report.conflicts = qMax<qint64>(0, store.records().itemCount() - itemsBefore);
-    if (dryRun)
-        return {};
-    SIMPUL_TRY(store.peers().addReceipt(
-        { store.clock().ms(), QStringLiteral("in"), report.from, report.file, reader.header().bundle,
-            { { QStringLiteral("applied"), report.applied }, { QStringLiteral("known"), report.known },
-                { QStringLiteral("held"), report.held }, { QStringLiteral("set_aside"), report.setAside },
-                { QStringLiteral("changes"), report.changes } } }));
-    return store.finish(transaction);
-}
-
-} // namespace
-
-Result<ImportReport> importBundle(Store& store, const QString& path, bool dryRun, const Progress& progress)
-{
-    if (!store.hasNetwork())
-        return Error::refused(QStringLiteral("no_network"));
-    SIMPUL_GET(contents, inspectBundle(path, { store.node().box }, progress));
-    if (!contents.header.recipients.contains(store.node().id))
-        return named(Error::notGenuine(QStringLiteral("bundle_not_for_us")), path);
-    if (contents.header.network != store.network())
-        return named(Error::notGenuine(QStringLiteral("bundle_foreign")), path);
-
-    ImportReport report { path, contents.header.sender, contents.header.senderName, 0, 0, 0, 0, 0, 0 };
-    SIMPUL_GET(file, openFile(path));
-    SIMPUL_GET(reader, BundleReader::open(*file, { store.node().box }));
-    if (reader->header().bundle != contents.header.bundle)
-        return named(Error::notGenuine(QStringLiteral("bundle_damaged")), path);
-    SIMPUL_GET(transaction, Transaction::begin(store.db()));
-    const Result<void> applied = applyWhole(store, *reader, report, transaction, dryRun, progress);
-    if (applied && !dryRun)
-        return report;
-    {
-        [[maybe_unused]] const Transaction rolledBack = std::move(transaction);
-    }
-    store.forget();
-    return applied ? Result<ImportReport>(report) : applied.error();
-}
-
-QStringList bundlesIn(const QString& folder)
-{
-    QStringList files;
-    const QStringList names = QDir(folder).entryList(QDir::Files, QDir::Name);
-    for (const QString& name : names)
-        if (!isPartialFile(name))
-            files += QDir(folder).filePath(name);
-    return files;
+    return out.report();
 }
 
 } // namespace simpul

@@ -10,7 +10,7 @@ struct PlannedBundle {
     QString file;
     QList<Id> recipients;
     QHash<qint64, quint32> upto; ///< chain → the last number in it; only chains of which it holds something
-    QByteArray have; ///< digest of what its header says that the sender holds
+    QByteArray have; ///< digest of what its header says that the sender holds and lacks
     qint64 segments = 0, changes = 0;
 };
 
@@ -21,6 +21,10 @@ struct ExportOrder {
     /// Up to which number a member finds the chain elsewhere already; empty: nothing.
     std::function<quint32(const Id& member, const simpul::Chain& chain)> offered = {};
     std::function<bool(const PlannedBundle&)> wanted = {}; ///< false: it is not written; empty: all are
+    /// Brings a written file to where it is to lie; if it fails, the file does not count as sent.
+    std::function<Result<void>(const PlannedBundle&)> deliver = {};
+    QString place = {}; ///< where that is; empty: where the file was written
+    bool unnamed = false; ///< files in a folder get random names that tell nothing
 };
 
 struct ExportReport {
@@ -46,14 +50,15 @@ struct ImportReport {
     qint64 setAside = 0; ///< new, without a right that is known here
     qint64 changes = 0;
     qint64 conflicts = 0; ///< items in the inbox more than before
+    QMap<Id, ScopeReceipt> scopes = {}; ///< what was new, by scope; without fingerprints
 };
 
 /// Reads a bundle twice: verifies it whole, then applies it in one transaction. Nothing changes when it
 /// returns an error. NotGenuine: `bundle_not_age`, `bundle_damaged`, `bundle_forged`, `bundle_not_for_us`,
 /// `bundle_foreign` (another network), `bundle_too_new`, `bundle_bomb`. Machine: `no_file`, those of the
-/// store.
-Result<ImportReport> importBundle(
-    Store& store, const QString& file, bool dryRun = false, const Progress& progress = {});
+/// store. `place`: where the file came from, for the receipt; empty: its folder.
+Result<ImportReport> importBundle(Store& store, const QString& file, bool dryRun = false,
+    const Progress& progress = {}, const QString& place = {});
 
 /// What a bundle says about itself, read and verified but not imported.
 struct BundleContents {
@@ -76,7 +81,8 @@ QStringList bundlesIn(const QString& folder);
 Result<void> applyBundle(Store& store, BundleReader& reader, ImportReport& report, const Progress& progress);
 
 /// Writes all segments of the scopes from the given numbers on (chain → first number), in the order in which
-/// a reader wants them: the network first.
+/// a reader wants them: the network first. Fails, too, where the store could not be read since its
+/// Database::forgetFailure(): what leaves is whole.
 Result<void> writeRuns(Store& store, BundleWriter& writer, const QList<simpul::Chain>& chains,
     const QHash<qint64, quint32>& from, const Progress& progress);
 

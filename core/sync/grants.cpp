@@ -11,9 +11,11 @@ using namespace Qt::StringLiterals;
 Cutoffs heldOf(Store& store, const Id& node, const Id& scope)
 {
     Cutoffs held;
+    const bool isWhole = scope == store.network() && store.rights().isFounder(node);
     const QList<Chain> chains = store.log().chains();
     for (const Chain& chain : chains)
-        if (chain.node == node && (chain.scope == scope || store.scopes().puskesmasOf(chain.scope) == scope))
+        if (chain.node == node
+            && (isWhole || chain.scope == scope || store.scopes().puskesmasOf(chain.scope) == scope))
             held.insert({ chain.epoch, chain.scope }, chain.top);
     return held;
 }

@@ -10,7 +10,8 @@ namespace simpul {
 /// Which last numbers of a node's chains go on counting: (epoch, scope) → number.
 using Cutoffs = QHash<QPair<Id, Id>, quint32>;
 
-/// How much of the node's chains that a grant on `scope` covers this store holds.
+/// How much of the node's chains that a grant on `scope` covers this store holds; of the founder or a
+/// successor, whose rights in the network reach everywhere, of all its chains.
 Cutoffs heldOf(Store& store, const Id& node, const Id& scope);
 
 /// Writes what the node may do in the scope from now on.

@@ -90,13 +90,24 @@ public:
         SIMPUL_GET(own, m_home.ownFolder());
         m_own = own;
         SIMPUL_TRY(takeAll());
+        SIMPUL_TRY(listOwn());
         if (m_mail.leftAt(m_folder.place()) == digest())
             return m_report;
-        SIMPUL_TRY(listOwn());
         SIMPUL_TRY(tidy());
         SIMPUL_TRY(layAll());
         SIMPUL_TRY(passOn());
         SIMPUL_TRY(remember([this] { return m_mail.setLeftAt(m_folder.place(), digest()); }));
+        return m_report;
+    }
+
+    Result<SyncReport> takeNext()
+    {
+        if (!m_store.hasNetwork())
+            return Error::refused(u"no_network"_s);
+        SIMPUL_GET(own, m_home.ownFolder());
+        m_own = own;
+        m_most = 1;
+        SIMPUL_TRY(takeAll());
         return m_report;
     }
 
@@ -110,7 +121,8 @@ private:
         return m_store.finish(transaction);
     }
 
-    /// What decides whether there is something to lay or to tidy: what is held, and what others acknowledged.
+    /// What decides whether there is something to lay or to tidy: what is held, what others acknowledged, and
+    /// what lies here: another stick in the same socket is another mailbox.
     QByteArray digest()
     {
         Hasher hash;
@@ -128,6 +140,10 @@ private:
             hash.add(member.view());
         for (const QString& name : m_home.carried())
             hash.add(name.toLatin1());
+        QStringList own(m_ownNames.begin(), m_ownNames.end());
+        own.sort();
+        for (const QString& name : std::as_const(own))
+            hash.add(name.toLatin1());
         return hash.result();
     }
 
@@ -142,9 +158,10 @@ private:
                 if (entry.isFolder || !isBundleName(entry.name))
                     continue;
                 m_present.insert(entry.name);
-                const auto known = m_mail.read(entry.name);
-                if (known && (known->state != Mail::State::Broken || known->size == entry.size))
+                if (!m_mail.wants(entry.name, entry.size))
                     continue;
+                if (m_fetched == m_most)
+                    return {};
                 if (!m_progress.step(u"fetch"_s, ++m_fetched, 0))
                     return Error::cancelled();
                 SIMPUL_TRY(take(member.name, entry));
@@ -157,7 +174,7 @@ private:
     {
         SIMPUL_GET(file, m_folder.fetch(member, entry.name));
         Mail::ReadMail read { entry.size, Mail::State::Taken, m_store.clock().ms() };
-        const auto imported = importBundle(m_store, file, false, m_progress);
+        const auto imported = importBundle(m_store, file, false, m_progress, m_folder.place());
         if (imported) {
             m_report.bundles += *imported;
             m_report.bundles.last().file = entry.name;
@@ -255,9 +272,10 @@ private:
         if (!outbox.isValid())
             return Error::machine(
                 u"io"_s, { { u"file"_s, outbox.path() }, { u"reason"_s, outbox.errorString() } });
+        order.deliver = [this](const PlannedBundle& bundle) { return lay(bundle); };
+        order.place = m_folder.place();
+        order.unnamed = true;
         SIMPUL_GET(report, exportBundles(m_store, outbox.path(), order, m_progress));
-        for (const PlannedBundle& bundle : std::as_const(report.bundles))
-            SIMPUL_TRY(lay(bundle));
         m_report.bytes = report.bytes;
         m_report.segments = report.segments;
         m_report.changes = report.changes;
@@ -269,10 +287,11 @@ private:
         const QFileInfo file(bundle.file);
         if (file.size() >= kLargestBundle)
             return Error::machine(u"too_large"_s, { { u"file"_s, file.fileName() } });
-        const QString name = QString::fromLatin1(randomBytes(16).toHex()) + u".simpul"_s;
+        const QString name = file.fileName();
         SIMPUL_TRY(m_folder.lay(bundle.file, m_own, name));
         const WrittenMail mail { name, bundle.recipients, bundle.upto, bundle.have, false };
         m_written += mail;
+        m_ownNames.insert(name);
         m_report.files += name;
         return remember([&] { return m_mail.addWritten(mail); });
     }
@@ -285,11 +304,12 @@ private:
         for (const QString& name : carried) {
             const auto read = m_mail.read(name);
             if (!read || m_store.clock().ms() - read->time > kCarriedMs) {
-                if (m_ownNames.contains(name))
+                if (m_ownNames.remove(name))
                     SIMPUL_TRY(m_folder.remove(m_own, name));
                 m_home.drop(name);
             } else if (!m_present.contains(name) && !m_ownNames.contains(name)) {
                 SIMPUL_TRY(m_folder.lay(m_home.carriedPath(name), m_own, name));
+                m_ownNames.insert(name);
                 ++m_report.passedOn;
             }
         }
@@ -306,6 +326,7 @@ private:
     QSet<QString> m_ownNames;
     QList<WrittenMail> m_written; ///< that lie here still
     qint64 m_fetched = 0;
+    qint64 m_most = std::numeric_limits<qint64>::max(); ///< bundles to take
     SyncReport m_report;
 };
 
@@ -315,6 +336,12 @@ Result<SyncReport> visitMailbox(
     Store& store, MailFolder& folder, const MailHome& home, const Progress& progress)
 {
     return Visit(store, folder, home, progress).run();
+}
+
+Result<SyncReport> takeNextMail(
+    Store& store, MailFolder& folder, const MailHome& home, const Progress& progress)
+{
+    return Visit(store, folder, home, progress).takeNext();
 }
 
 } // namespace simpul

@@ -31,4 +31,9 @@ struct MailHome {
 Result<SyncReport> visitMailbox(
     Store& store, MailFolder& folder, const MailHome& home, const Progress& progress = {});
 
+/// Takes one bundle that is new for this node, if there is one, and lays nothing: for whoever lets others
+/// use the store between two bundles, before the visit. Errors: as visitMailbox.
+Result<SyncReport> takeNextMail(
+    Store& store, MailFolder& folder, const MailHome& home, const Progress& progress = {});
+
 } // namespace simpul

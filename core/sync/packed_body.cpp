@@ -15,6 +15,8 @@ namespace {
 constexpr qsizetype kSaltSize = 16;
 constexpr quint8 kIdTag = 37; ///< UUID in the registry of CBOR tags
 constexpr qint64 kLatestCatalogue = 1'000'000;
+constexpr qsizetype kMostFields = 256; ///< of one change
+constexpr qint64 kMostShapeParts = 200'000; ///< of a run: each shape is used, so no more than its changes
 
 enum PartFlag { Names = 1, MustUnderstand = 2 };
 
@@ -55,6 +57,8 @@ RecordShape::Part readPart(CborReader& in)
 {
     RecordShape::Part part;
     qsizetype fields = in.array() - 2;
+    if (fields > kMostFields)
+        in.fail();
     if (in.isNull())
         in.null();
     else
@@ -213,7 +217,10 @@ Change BodyUnpacker::readValues(CborReader& in, const RecordShape::Part& part)
     for (const QString& name : part.fields)
         change.fields.insert(
             name, in.takeTag(kIdTag) ? QCborValue(idAt(in.number(), in).bytes()) : in.value());
-    for (qsizetype left = part.names ? in.array() : 0; left > 0 && !in.failed(); left -= 2) {
+    qsizetype left = part.names ? in.array() : 0;
+    if (left % 2 != 0)
+        in.fail();
+    for (; left > 0 && !in.failed(); left -= 2) {
         const qint64 count = in.number();
         if (count < 1 || count >= std::numeric_limits<quint32>::max())
             in.fail();
@@ -229,10 +236,14 @@ Result<QList<StoredRecord>> BodyUnpacker::unpack(Segment& segment, qsizetype rec
         || stated > Segment::kMostChanges * 4 || records < 1 || records > stated)
         return damaged("header");
     QList<RecordChanges> unpacked;
+    qsizetype left = stated;
     CborReader in(packed);
     Id encounter;
     for (; records > 0 && !in.failed(); --records) {
         const RecordShape shape = nextShape(in);
+        left -= shape.parts.size();
+        if (left < 0)
+            return damaged("count");
         RecordChanges record { shape.kind, Id(), shape.catalogue, {} };
         const bool follows = in.isBoolean();
         if (follows)
@@ -259,6 +270,9 @@ RecordShape BodyUnpacker::readShape(CborReader& in)
     const qsizetype size = in.array();
     shape.kind = in.text();
     shape.catalogue = int(qBound<qint64>(-1, in.number(), kLatestCatalogue + 1));
+    m_shapeParts += size - 2;
+    if (m_shapeParts > kMostShapeParts)
+        in.fail();
     for (qsizetype left = size - 2; left > 0 && !in.failed(); --left) {
         const bool isNew = in.isArray();
         if (isNew)

@@ -74,6 +74,7 @@ private:
     qint64 m_nextId = 0; ///< the first that nothing has named yet
     QList<RecordShape::Part> m_parts;
     QList<RecordShape> m_shapes;
+    qint64 m_shapeParts = 0; ///< in all of them
 };
 
 } // namespace simpul

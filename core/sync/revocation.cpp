@@ -14,7 +14,7 @@ Result<void> checkRevocation(Store& store, const Id& node)
         return Error::refused(u"not_admin"_s);
     if (node == self)
         return Error::refused(u"revoke_self"_s);
-    if (rights.isFounder(node))
+    if (rights.wasFounder(node) && !rights.mayEndFounder(self, node))
         return Error::refused(u"revoke_founder"_s);
     if (rights.wasAdmin(node) && !rights.isFounder(self))
         return Error::refused(u"admin_by_founder"_s);
@@ -31,7 +31,9 @@ Cutoffs endOf(Store& store, const Id& node, const Id& scope, bool isEnded, const
     Cutoffs end = isEnded ? stood : heldOf(store, node, scope);
     for (auto it = after.cbegin(); it != after.cend(); ++it) {
         const Id chainScope = it.key().second;
-        if (chainScope == scope || store.scopes().puskesmasOf(chainScope) == scope)
+        const bool isWhole = scope == store.network() && !isEnded && store.rights().isFounder(node);
+        if (isWhole || stood.contains(it.key()) || chainScope == scope
+            || store.scopes().puskesmasOf(chainScope) == scope)
             end[it.key()] = isEnded ? std::max(*it, stood.value(it.key())) : *it;
     }
     return end;

@@ -9,6 +9,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QXmlStreamReader>
 
 namespace simpul {
@@ -18,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kWaitMs = 60'000; ///< without a byte in either direction
+constexpr int kLookMs = 200;
 constexpr qint64 kLargestListing = qint64(16) << 20;
 constexpr qint64 kBlock = 1 << 16;
 
@@ -195,6 +197,13 @@ private:
             if (reply.cancelled || answer->bytesAvailable() > kLargestListing)
                 answer->abort();
         });
+        QTimer look; // a server that says nothing must not hold whoever cancels
+        QObject::connect(&look, &QTimer::timeout, &loop, [&] {
+            reply.cancelled = !m_progress.step(u"wait"_s, 0, 0);
+            if (reply.cancelled)
+                answer->abort();
+        });
+        look.start(kLookMs);
         if (!answer->isFinished())
             loop.exec();
         reply.status = answer->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();

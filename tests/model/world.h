@@ -56,6 +56,9 @@ private:
     void add(const Step& step);
     void edit(const Step& step);
     void remove(const Step& step);
+    void note(const Step& step);
+    void move(const Step& step);
+    void complete(const Step& step);
     void decide(const Step& step);
     void write(const Step& step);
     void read(const Step& step);
@@ -68,6 +71,7 @@ private:
 
     void carry(Node& from, Node& to);
     QString checkNode(Node& node);
+    static QString checkCounts(simpul::Store& store);
     QTemporaryDir m_folder;
     std::vector<Node> m_nodes; ///< the first is the founder
     std::vector<Bundle> m_bundles;

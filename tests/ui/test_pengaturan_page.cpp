@@ -186,7 +186,7 @@ TEST_CASE("A device comes in by its card once its six words were compared, and c
     press(Qt::Key_Space);
     CHECK(settings.at<QCheckBox>(u"compared"_s)->isChecked());
     CHECK_FALSE(settings.at<QPushButton>(u"admit"_s)->isEnabled());
-    auto* places = settings.at<QListWidget>(u"places"_s);
+    auto* places = admit->findChild<QListWidget*>(u"places"_s);
     auto* melati = places->findItems(u"Posyandu Melati"_s, Qt::MatchExactly).value(0);
     REQUIRE(melati);
     places->setFocus();

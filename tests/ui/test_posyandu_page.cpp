@@ -439,3 +439,51 @@ TEST_CASE("A visitor stays in the list with what was measured when the day is op
     CHECK(model->index(10, DayModel::FirstAnswer).data().toString() == u"9,9"_s);
     CHECK(model->guests() == 1);
 }
+
+TEST_CASE("A visitor typed by mistake is taken out of the day, and Ctrl+Z brings back all that was typed")
+{
+    PosyanduDay day;
+    day.openToday();
+    typeUnknownName(day, u"rangga"_s);
+    typeVisitor(day, u"l"_s, u"05-03-2025"_s, {});
+    typeText(u"9,9"_s);
+    press(Qt::Key_Return);
+    day.grid().setCurrentCell(0, DayModel::FirstAnswer);
+    waitUntil([&] { return day.model().unsaved().isEmpty() && day.open.desk->isIdle(); });
+
+    day.grid().setCurrentCell(10, DayModel::FirstAnswer);
+    QTest::keyClick(&day.grid(), Qt::Key_Delete, Qt::ControlModifier);
+    waitUntil([&] { return day.model().guests() == 0 && day.open.desk->isIdle(); });
+    CHECK(day.model().rowOf(day.model().person(9)->person.id) == 9);
+    CHECK(day.model().isEmptyRow(10));
+    CHECK(visitorIn(day).isEmpty());
+    CHECK(day.page.findChild<QLabel*>(u"savedAt"_s)->text().contains(u"Rangga"_s));
+
+    QTest::keyClick(&day.grid(), Qt::Key_Z, Qt::ControlModifier);
+    waitUntil([&] { return day.model().guests() == 1 && day.open.desk->isIdle(); });
+    CHECK(visitorIn(day).value("bb"_L1).toDouble() == 9.9);
+    CHECK(day.cell(10, DayModel::NameColumn) == u"Rangga (tamu)"_s);
+}
+
+TEST_CASE("Who was marked as come in the wrong row has not come, and neither has the referral")
+{
+    PosyanduDay day;
+    day.openToday();
+    typeText(u"9,4"_s);
+    press(Qt::Key_Return);
+    day.grid().setCurrentCell(0, day.column(u"rujuk"_s));
+    typeText(u"puskesmas"_s);
+    press(Qt::Key_Down);
+    waitUntil([&] { return day.model().unsaved().isEmpty() && day.open.desk->isIdle(); });
+    CHECK(day.model().came() == 1);
+    REQUIRE(day.open.records(u"referral"_s).size() == 1);
+    waitUntil([&] { return day.model().person(0)->follows.size() == 1; });
+
+    day.grid().setCurrentCell(0, DayModel::FirstAnswer);
+    waitUntil([&] { return day.page.findChild<QPushButton*>(u"cancelArrival"_s)->isEnabled(); });
+    day.page.findChild<QPushButton*>(u"cancelArrival"_s)->click();
+    waitUntil([&] { return day.model().came() == 0 && day.open.desk->isIdle(); });
+    CHECK(day.model().rowCount() == 11);
+    CHECK(day.answersOf(kChildren.first()).isEmpty());
+    CHECK(day.open.records(u"referral"_s).isEmpty());
+}

@@ -1,16 +1,14 @@
 #include "ui/forms/admit_form.h"
 
 #include "core/sync/membership.h"
+#include "ui/forms/rights_picker.h"
 #include "ui/main/theme.h"
 #include "ui/widgets/status_badge.h"
 #include "ui/words/sentences.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QFileInfo>
-#include <QFormLayout>
 #include <QLabel>
-#include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -31,8 +29,7 @@ AdmitForm::AdmitForm(Desk& desk, const FileAsk& ask, QWidget* parent)
     , m_brings(new QLabel)
     , m_words(new QLabel)
     , m_compared(new QCheckBox(tr("Keenam kata &sudah dicocokkan lewat telepon")))
-    , m_role(new QComboBox)
-    , m_places(new QListWidget)
+    , m_rights(new RightsPicker)
     , m_admit(new QPushButton(tr("Terima dan tulis &berkas jawaban…")))
     , m_said(new StatusBadge)
 {
@@ -50,17 +47,9 @@ void AdmitForm::build()
     m_words->setAccessibleName(tr("Enam kata perangkat itu"));
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_compared->setObjectName(u"compared"_s);
-    m_role->setObjectName(u"role"_s);
-    m_places->setObjectName(u"places"_s);
-    m_places->setAccessibleName(tr("Tempat yang boleh dibaca dan diisi"));
     m_admit->setObjectName(u"admit"_s);
     m_said->setObjectName(u"admitted"_s);
     m_said->setWordWrap(true);
-    auto* form = new QFormLayout;
-    form->setVerticalSpacing(8);
-    form->setHorizontalSpacing(16);
-    form->addRow(tr("Pe&ran"), m_role);
-    form->addRow(tr("T&empat"), m_places);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
@@ -69,12 +58,11 @@ void AdmitForm::build()
     layout->addWidget(m_words);
     layout->addWidget(m_compared);
     layout->addSpacing(8);
-    layout->addLayout(form, 1);
+    layout->addWidget(m_rights, 1);
     layout->addWidget(m_admit, 0, Qt::AlignLeft);
     layout->addWidget(m_said);
     connect(m_compared, &QCheckBox::toggled, this, &AdmitForm::follow);
-    connect(m_role, &QComboBox::currentIndexChanged, this, &AdmitForm::follow);
-    connect(m_places, &QListWidget::itemChanged, this, &AdmitForm::follow);
+    connect(m_rights, &RightsPicker::changed, this, &AdmitForm::follow);
     connect(m_admit, &QPushButton::clicked, this, &AdmitForm::admit);
 }
 
@@ -93,37 +81,15 @@ void AdmitForm::begin(const Card& card, const DevicesFacts& facts)
                   .arg(brought.join(u", "_s)));
     m_words->setText(wordLines(card.words()));
     m_compared->setChecked(false);
-    m_role->clear();
-    m_role->addItem(tr("Pengisi: membaca dan mengisi"), int(Role::Entry));
-    m_role->addItem(tr("Pembaca: hanya membaca"), int(Role::Reader));
-    if (facts.isFounder)
-        m_role->addItem(tr("Admin: juga menerima perangkat"), int(Role::Admin));
-    m_places->clear();
-    for (const auto& [id, name] : facts.grantable) {
-        auto* item = new QListWidgetItem(name, m_places);
-        item->setData(Qt::UserRole, id.bytes());
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(Qt::Unchecked);
-    }
-    m_places->setCurrentRow(0);
+    m_rights->begin(facts);
     m_said->show(Status::Unknown, QString());
     follow();
     m_compared->setFocus();
 }
 
-QList<Id> AdmitForm::scopes() const
-{
-    QList<Id> ids;
-    for (int row = 0; row < m_places->count(); ++row)
-        if (m_places->item(row)->checkState() == Qt::Checked)
-            ids += Id::fromBytes(m_places->item(row)->data(Qt::UserRole).toByteArray()).value_or(Id());
-    return ids;
-}
-
 void AdmitForm::follow()
 {
-    const bool isAdmin = m_role->currentData().toInt() == int(Role::Admin);
-    m_admit->setEnabled(m_compared->isChecked() && (isAdmin || !scopes().isEmpty()));
+    m_admit->setEnabled(m_compared->isChecked() && m_rights->isGood());
 }
 
 void AdmitForm::admit()
@@ -138,7 +104,7 @@ void AdmitForm::admit()
     Q_EMIT working(job, tr("Menulis berkas jawaban"));
     m_desk.write<Admission>(
         this,
-        [card = m_card, role = Role(m_role->currentData().toInt()), scopes = scopes(), file,
+        [card = m_card, role = m_rights->role(), scopes = m_rights->places(), file,
             progress = job->progress()](
             Store& store) { return simpul::admit(store, *card, role, scopes, file, progress); },
         [this, job](const Result<Admission>& admitted) {

@@ -7,13 +7,12 @@
 #include <memory>
 
 class QCheckBox;
-class QComboBox;
 class QLabel;
-class QListWidget;
 class QPushButton;
 
 namespace simpul {
 
+class RightsPicker;
 class StatusBadge;
 struct Admission;
 struct Card;
@@ -34,7 +33,6 @@ private:
     void follow();
     void admit();
     void takeAdmitted(const Result<Admission>& admitted);
-    QList<Id> scopes() const;
 
     Desk& m_desk;
     FileAsk m_ask;
@@ -43,8 +41,7 @@ private:
     QLabel* m_brings;
     QLabel* m_words;
     QCheckBox* m_compared;
-    QComboBox* m_role;
-    QListWidget* m_places;
+    RightsPicker* m_rights;
     QPushButton* m_admit;
     StatusBadge* m_said;
 };

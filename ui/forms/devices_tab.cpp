@@ -2,6 +2,8 @@
 
 #include "core/sync/membership.h"
 #include "ui/forms/admit_form.h"
+#include "ui/forms/device_form.h"
+#include "ui/forms/recover_form.h"
 #include "ui/main/theme.h"
 #include "ui/widgets/rows_table.h"
 #include "ui/words/clock_words.h"
@@ -19,24 +21,7 @@ namespace simpul {
 
 namespace {
 
-enum Side { Nothing, OwnCard, Admit };
-
-QString roleWord(const DevicesFacts::Device& device)
-{
-    if (device.isFounder)
-        return DevicesTab::tr("Pendiri");
-    switch (device.role) {
-    case Role::Admin:
-        return DevicesTab::tr("Admin");
-    case Role::Entry:
-        return DevicesTab::tr("Pengisi");
-    case Role::Reader:
-        return DevicesTab::tr("Pembaca");
-    case Role::None:
-        break;
-    }
-    return DevicesTab::tr("Tanpa hak");
-}
+enum Side { Nothing, OwnCard, Admit, OneDevice, Recover };
 
 Cell heardCell(const DevicesFacts::Device& device, const QDate& today)
 {
@@ -58,6 +43,8 @@ DevicesTab::DevicesTab(Desk& desk, const FileAsk& ask, QWidget* parent)
     , m_admitOne(new QPushButton(tr("&Terima perangkat baru…")))
     , m_side(new QStackedWidget)
     , m_admit(new AdmitForm(desk, ask))
+    , m_device(new DeviceForm(desk))
+    , m_recover(new RecoverForm(desk))
     , m_said(new StatusBadge)
 {
     build();
@@ -79,13 +66,18 @@ void DevicesTab::build()
     auto* join = new QPushButton(tr("&Gabung…"));
     join->setObjectName(u"join"_s);
     join->setToolTip(tr("Buka berkas jawaban dari admin puskesmas; data di komputer ini ikut dibawa."));
+    auto* recover = new QPushButton(tr("&Pulihkan admin…"));
+    recover->setObjectName(u"recover"_s);
+    recover->setToolTip(tr("Bila PC admin hilang: dengan lembar pemulihan yang dicetak dahulu."));
     m_side->setFixedWidth(kSideWidth);
     m_side->addWidget(hint);
     m_side->addWidget(buildOwnCard());
     m_side->addWidget(m_admit);
+    m_side->addWidget(m_device);
+    m_side->addWidget(m_recover);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    for (QPushButton* button : { m_admitOne, own, join })
+    for (QPushButton* button : { m_admitOne, own, join, recover })
         buttons->addWidget(button);
     buttons->addStretch();
     auto* left = new QVBoxLayout;
@@ -101,7 +93,12 @@ void DevicesTab::build()
     connect(m_admitOne, &QPushButton::clicked, this, &DevicesTab::openCard);
     connect(own, &QPushButton::clicked, this, &DevicesTab::writeOwnCard);
     connect(join, &QPushButton::clicked, this, &DevicesTab::join);
+    connect(recover, &QPushButton::clicked, this, [this] {
+        m_side->setCurrentIndex(Recover);
+        m_recover->begin(m_facts);
+    });
     connect(m_admit, &AdmitForm::working, this, &DevicesTab::working);
+    connect(m_table, &RowsTable::chosen, this, &DevicesTab::showChosen);
 }
 
 QWidget* DevicesTab::buildOwnCard()
@@ -142,10 +139,22 @@ void DevicesTab::showFacts(const DevicesFacts& facts)
     QList<Row> rows;
     for (const DevicesFacts::Device& device : facts.devices)
         rows += { device.id,
-            { device.name, roleWord(device), device.places.join(u", "_s), heardCell(device, today) } };
+            { device.name, roleWord(device.role, device.isFounder), device.places.join(u", "_s),
+                heardCell(device, today) } };
     m_table->show(rows);
+    if (m_side->currentIndex() == OneDevice)
+        showChosen();
     m_admitOne->setEnabled(facts.isAdmin);
     m_admitOne->setToolTip(facts.isAdmin ? QString() : sentence(Error::refused(u"not_admin"_s)));
+}
+
+void DevicesTab::showChosen()
+{
+    const Id chosen = m_table->currentId();
+    if (chosen.isNull())
+        return;
+    m_side->setCurrentIndex(OneDevice);
+    m_device->show(chosen, m_facts);
 }
 
 void DevicesTab::say(int status, const QString& text)

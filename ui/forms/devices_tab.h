@@ -11,6 +11,8 @@ class QStackedWidget;
 namespace simpul {
 
 class AdmitForm;
+class DeviceForm;
+class RecoverForm;
 class RowsTable;
 class StatusBadge;
 
@@ -29,6 +31,7 @@ private:
     void build();
     QWidget* buildOwnCard();
     void showFacts(const DevicesFacts& facts);
+    void showChosen();
     void openCard();
     void writeOwnCard();
     void join();
@@ -42,6 +45,8 @@ private:
     QPushButton* m_admitOne;
     QStackedWidget* m_side;
     AdmitForm* m_admit;
+    DeviceForm* m_device;
+    RecoverForm* m_recover;
     QLabel* m_ownWords = nullptr;
     StatusBadge* m_said;
 };

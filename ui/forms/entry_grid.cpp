@@ -190,6 +190,8 @@ void EntryGrid::keyPressEvent(QKeyEvent* event)
         return;
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
+        if (event->modifiers() & Qt::ControlModifier)
+            return event->ignore(); // the page takes the whole row out
         if (currentIndex().flags() & Qt::ItemIsEditable)
             take(currentIndex(), {});
         return;

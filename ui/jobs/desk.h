@@ -68,6 +68,10 @@ public:
     const Catalog& catalog() const { return *m_options.catalog; }
     const Clock& clock() const { return m_options.clock; }
     QString file() const { return m_options.file; }
+    /// Where this user keeps what must not be copied with the store; empty: beside it.
+    QString homeFolder() const { return m_options.tokenFolder; }
+    /// Tells that something came from elsewhere: changed() without saved().
+    void tellReceived() { Q_EMIT changed(); }
 
 Q_SIGNALS:
     /// Something was saved or received: pages read again what they show.

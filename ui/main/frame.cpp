@@ -1,6 +1,8 @@
 #include "ui/main/frame.h"
 
+#include "ui/jobs/exchanger.h"
 #include "ui/main/foot_line.h"
+#include "ui/main/notice_bar.h"
 #include "ui/main/theme.h"
 #include "ui/main/top_bar.h"
 
@@ -63,23 +65,26 @@ Frame::Frame(Desk& desk, const QList<PageEntry>& pages, const PageEntry& person,
     , m_top(new TopBar(desk, m_selection))
     , m_stack(new QStackedWidget)
     , m_foot(new FootLine)
+    , m_notices(new NoticeBar(desk))
 {
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(buildNavigation(), 0, 0, 5, 1);
-    layout->addWidget(rule(QFrame::VLine), 0, 1, 5, 1);
+    layout->addWidget(buildNavigation(), 0, 0, 6, 1);
+    layout->addWidget(rule(QFrame::VLine), 0, 1, 6, 1);
     layout->addWidget(m_top, 0, 2);
     layout->addWidget(rule(QFrame::HLine), 1, 2);
-    layout->addWidget(m_stack, 2, 2);
-    layout->addWidget(rule(QFrame::HLine), 3, 2);
-    layout->addWidget(m_foot, 4, 2);
-    layout->setRowStretch(2, 1);
+    layout->addWidget(m_notices, 2, 2);
+    layout->addWidget(m_stack, 3, 2);
+    layout->addWidget(rule(QFrame::HLine), 4, 2);
+    layout->addWidget(m_foot, 5, 2);
+    layout->setRowStretch(3, 1);
     layout->setColumnStretch(2, 1);
 
     m_selection.choose({}, monthOf(desk.clock().today()));
     connect(&desk, &Desk::saved, m_foot, &FootLine::showSaved);
     connect(&desk, &Desk::changed, this, &Frame::readFacts);
+    connect(&desk, &Desk::changed, m_notices, &NoticeBar::refresh);
     connect(&m_selection, &Selection::changed, this, &Frame::tellPlace);
     connect(m_top, &TopBar::personChosen, this, &Frame::showPerson);
     connect(m_top, &TopBar::authorChosen, this, &Frame::authorChosen);
@@ -88,6 +93,22 @@ Frame::Frame(Desk& desk, const QList<PageEntry>& pages, const PageEntry& person,
     connect(m_navigation, &QListWidget::itemActivated, this, [this] { showRow(m_navigation->currentRow()); });
     addShortcuts();
     readFacts();
+    m_notices->refresh();
+    watchMailboxes();
+}
+
+/// Whoever closes the window does not wait for a server.
+Frame::~Frame()
+{
+    Exchanger::of(m_desk).cancel();
+}
+
+void Frame::watchMailboxes()
+{
+    Exchanger& exchanger = Exchanger::of(m_desk);
+    connect(&exchanger, &Exchanger::told, m_foot, &FootLine::tell);
+    connect(&exchanger, &Exchanger::working, m_foot, &FootLine::follow);
+    exchanger.watch();
 }
 
 QWidget* Frame::buildNavigation()
@@ -148,11 +169,13 @@ QString Frame::currentKey() const
 
 void Frame::openPage(const QString& key)
 {
-    const int row = int(pageKeys().indexOf(key));
+    const int row = int(pageKeys().indexOf(key.section(u'/', 0, 0)));
     if (row < 0)
         return;
     m_navigation->setCurrentRow(row);
     showRow(row);
+    if (key.contains(u'/'))
+        m_pages[row]->showPart(key.section(u'/', 1));
 }
 
 Page* Frame::currentPage() const
@@ -239,7 +262,7 @@ void Frame::leavePerson()
 
 void Frame::goToNextPart()
 {
-    const QList<QWidget*> parts { m_navigation, m_top, m_stack, m_foot };
+    const QList<QWidget*> parts { m_navigation, m_top, m_notices, m_stack, m_foot };
     QWidget* now = QApplication::focusWidget();
     const auto holds = [now](QWidget* part) { return now && (part == now || part->isAncestorOf(now)); };
     const auto found = std::find_if(parts.begin(), parts.end(), holds);

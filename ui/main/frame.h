@@ -11,6 +11,7 @@ class QStackedWidget;
 namespace simpul {
 
 class FootLine;
+class NoticeBar;
 class TopBar;
 
 /// The frame around the pages: navigation to the left, place and month above, what is true now below. Ctrl+1
@@ -22,6 +23,7 @@ public:
     /// The desk is open; the selection starts at this PC's own place and the present month.
     /// `person` stands outside the navigation: a name opens it, and it gives way to where one came from.
     Frame(Desk& desk, const QList<PageEntry>& pages, const PageEntry& person, QWidget* parent = nullptr);
+    ~Frame() override;
 
     QStringList pageKeys() const;
     /// Of the page shown; of the person's page where that is open.
@@ -40,6 +42,7 @@ Q_SIGNALS:
 private:
     QWidget* buildNavigation();
     void addShortcuts();
+    void watchMailboxes();
     void showRow(int row);
     Page* make(const PageEntry& entry);
     void readFacts();
@@ -59,6 +62,7 @@ private:
     TopBar* m_top;
     QStackedWidget* m_stack;
     FootLine* m_foot;
+    NoticeBar* m_notices;
     QHash<Id, QString> m_placeNames;
 };
 

@@ -28,7 +28,7 @@ MainWindow::~MainWindow()
 
 void MainWindow::start()
 {
-    if (QFileInfo::exists(m_options.file))
+    if (Store::exists(m_options.file))
         openStore();
     else
         showFirstRun(false);

@@ -25,6 +25,8 @@ public:
     virtual void refresh() = 0;
     /// Turns to this person; only the page of one person does.
     virtual void showPerson(const Id&) { }
+    /// Turns to a part of the page, as named in wanted().
+    virtual void showPart(const QString&) { }
     /// Everything that the page asked for has come.
     virtual bool isSettled() const { return m_desk.isIdle(); }
 
@@ -33,7 +35,7 @@ Q_SIGNALS:
     void told(const QString& sentence);
     /// Work that is under way: the foot of the window shows where it is, with a button to cancel.
     void working(Job* job, const QString& sentence);
-    /// Another page is to be opened, by its key (page_table.h).
+    /// Another page is to be opened, by its key (page_table.h), or a part of it: `pengaturan/perangkat`.
     void wanted(const QString& page);
     /// Somebody wants to see this person's records.
     void personChosen(const simpul::Id& person);

@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QStyleFactory>
 #include <QSvgRenderer>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -159,7 +160,8 @@ QIcon icon(const QString& name)
         return {};
     const QByteArray svg = file.readAll();
     QIcon made;
-    for (const int scale : { 1, 2, 3 }) {
+    const int sharpest = int(std::ceil(qApp->devicePixelRatio())); // of all screens
+    for (int scale = 1; scale <= sharpest; ++scale) {
         made.addPixmap(drawn(svg, ink(), scale), QIcon::Normal);
         made.addPixmap(drawn(svg, unknown(), scale), QIcon::Disabled);
         made.addPixmap(drawn(svg, accent(), scale), QIcon::Selected);

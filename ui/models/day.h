@@ -2,7 +2,7 @@
 
 #include "core/catalog/door.h"
 #include "core/programme/groups.h"
-#include "core/store/store.h"
+#include "core/store/act.h"
 
 #include <memory>
 
@@ -59,6 +59,11 @@ struct DayEntry {
 /// Saves one row as one act; returns what the door warns of. A refusal is an Error with the finding's code,
 /// its data and `field`.
 Result<QList<Finding>> saveDayEntry(Store& store, const DayEntry& entry);
+
+/// Takes back that the person came, with the records that followed from it, as one act; returns what brings
+/// all of it back. A refusal as in saveDayEntry.
+Result<QList<Draft>> removeArrival(Store& store, const DayRow& row);
+Result<bool> putBack(Store& store, const QList<Draft>& drafts);
 
 /// Somebody from elsewhere who has come and is not recorded here.
 struct DayVisitor {

@@ -122,6 +122,25 @@ void DayModel::add(const DayRow& row)
     }
 }
 
+bool DayModel::hasCome(const DayRow& row) const
+{
+    const Id& id = row.person.id;
+    return !row.attendance.isNull() || m_made.contains(id) || m_typing.isUnsaved(id);
+}
+
+DayRow DayModel::takeOut(const Id& id)
+{
+    const auto found = std::find_if(
+        m_rows.cbegin(), m_rows.cend(), [&id](const DayRow& row) { return row.person.id == id; });
+    DayRow row = found == m_rows.cend() ? DayRow() : *found;
+    const Id made = m_made.take(id);
+    if (row.attendance.isNull())
+        row.attendance = made;
+    m_typing.forget(id);
+    m_added.remove(id);
+    return row;
+}
+
 const Field* DayModel::fieldAt(int column) const
 {
     const int position = column - FirstAnswer;
@@ -283,7 +302,7 @@ QString DayModel::details(int at) const
         parts += tr("BB lalu %1 kg (%2)")
                      .arg(kLocale.toString(last->kg, 'g', 6), last->date.toString(u"dd-MM-yyyy"_s));
     constexpr int kChartMonths = 60;
-    const int gain = m_verdict.minimumGain(*row);
+    const int gain = m_verdict.minimumGain(*row, m_date);
     if (gain > 0 && row->ageMonths < kChartMonths)
         parts += tr("KBM bulan ini %1 g").arg(kLocale.toString(gain));
     if (row->isGuest)

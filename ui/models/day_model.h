@@ -43,6 +43,11 @@ public:
     /// Adds somebody who was not in the list; at the end.
     void add(const DayRow& row);
 
+    /// There is something of the day about this person, be it saved, about to be, or typed.
+    bool hasCome(const DayRow& row) const;
+    /// Forgets what is typed in the row, and that it was added by hand; the row as it is saved.
+    DayRow takeOut(const Id& person);
+
     QString problemAt(const QModelIndex& index) const;
     /// Somebody, in any tab, with a cell that waits to be corrected or confirmed; null where there is none.
     Id troubled() const { return m_typing.troubled(); }

@@ -203,7 +203,8 @@ void readPeople(Store& store, const LifeGroups& groups, Day& day)
     QList<PersonRow> page = store.people().page(day.scope, nullptr, kPage);
     while (!page.isEmpty()) {
         for (const PersonRow& person : std::as_const(page))
-            if (auto row = rowOf(store, groups, person, day.date, day.parameters))
+            if (auto row = rowOf(store, groups, person, day.date, day.parameters);
+                row && Homes(row->dossier).placeOn(qint32(day.date.toJulianDay())) == day.scope)
                 day.rows += *row;
         const PersonRow last = page.last();
         page = store.people().page(day.scope, &last, kPage);

@@ -31,6 +31,7 @@ public:
     /// Waits to be saved, as if typed well.
     void set(const Id& person, const Field& field, const QCborValue& value);
     void takeBack(const Id& person, const QString& field);
+    void forget(const Id& person) { m_rows.remove(person); }
     /// What has been saved waits no more, unless something else was typed meanwhile.
     void markSaved(const Id& person, const QCborMap& answers);
 

@@ -43,7 +43,6 @@ DayVerdict::DayVerdict(const Catalog& catalog, Flags flags, Forms forms)
     : m_flags(std::move(flags))
     , m_forms(std::move(forms))
     , m_standard(catalog.defaults())
-    , m_gains(catalog.document(u"skdn"_s)["kbm_grams"_L1].toArray())
     , m_weightCode(catalog.codeNumber(u"bb"_s))
 {
 }
@@ -64,12 +63,9 @@ std::optional<DayVerdict::Weighing> DayVerdict::lastWeighing(const DayRow& row, 
     return last;
 }
 
-int DayVerdict::minimumGain(const DayRow& row) const
+int DayVerdict::minimumGain(const DayRow& row, const QDate& on) const
 {
-    for (const QJsonValue gain : m_gains)
-        if (row.ageMonths >= gain["from_months"_L1].toInt() && row.ageMonths <= gain["to_months"_L1].toInt())
-            return gain[row.dossier.male ? "L"_L1 : "P"_L1].toInt();
-    return 0;
+    return m_flags.person().minimumGain(row.dossier, on, parametersOf(row));
 }
 
 const Parameters& DayVerdict::parametersOf(const DayRow& row) const

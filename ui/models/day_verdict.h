@@ -5,8 +5,6 @@
 #include "ui/models/day.h"
 #include "ui/widgets/status_badge.h"
 
-#include <QJsonArray>
-
 namespace simpul {
 
 /// One word of the verdict: its shape (✓ ? ▲ ■) stands before it.
@@ -42,7 +40,7 @@ public:
     /// The last weighing before the day.
     std::optional<Weighing> lastWeighing(const DayRow& row, const QDate& on) const;
     /// The least gain of the month of age, grams; 0 where there is none.
-    int minimumGain(const DayRow& row) const;
+    int minimumGain(const DayRow& row, const QDate& on) const;
 
 private:
     DayVerdict(const Catalog& catalog, programme::Flags flags, Forms forms);
@@ -54,7 +52,6 @@ private:
     programme::Flags m_flags;
     Forms m_forms;
     Parameters m_standard;
-    QJsonArray m_gains;
     int m_weightCode = -1;
 };
 

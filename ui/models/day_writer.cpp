@@ -69,6 +69,38 @@ Result<QList<Finding>> saveDayEntry(Store& store, const DayEntry& entry)
     return outcome.findings;
 }
 
+Result<QList<Draft>> removeArrival(Store& store, const DayRow& row)
+{
+    QList<std::pair<QString, Id>> records { { u"attendance"_s, row.attendance } };
+    for (auto it = row.follows.begin(); it != row.follows.end(); ++it)
+        records.append({ it.key() == "rujuk"_L1 ? u"referral"_s : u"immunization"_s, it.value() });
+    SIMPUL_GET(act, Act::begin(store));
+    QList<Draft> back;
+    for (const auto& [kind, id] : std::as_const(records)) {
+        const auto held = store.records().find(kind, id);
+        if (!held)
+            continue;
+        SIMPUL_GET(removed, act.put({ kind, id, {}, {}, true }));
+        if (removed.refused())
+            return refusalOf(removed);
+        back.append({ kind, id, held->scope, held->fields, false });
+    }
+    SIMPUL_TRY(act.commit());
+    return back;
+}
+
+Result<bool> putBack(Store& store, const QList<Draft>& drafts)
+{
+    SIMPUL_GET(act, Act::begin(store));
+    for (const Draft& draft : drafts) {
+        SIMPUL_GET(outcome, act.put(draft));
+        if (outcome.refused())
+            return refusalOf(outcome);
+    }
+    SIMPUL_TRY(act.commit());
+    return true;
+}
+
 Result<Id> saveVisitor(
     Store& store, const programme::LifeGroups& groups, const Id& session, const DayVisitor& visitor)
 {

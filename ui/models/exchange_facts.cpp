@@ -2,6 +2,9 @@
 
 #include "core/sync/backup.h"
 
+#include <QDateTime>
+#include <QDir>
+#include <QUrl>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -9,38 +12,6 @@ using namespace Qt::StringLiterals;
 namespace simpul {
 
 namespace {
-
-QDate dayOf(qint64 ms)
-{
-    return QDateTime::fromMSecsSinceEpoch(ms).date();
-}
-
-QDate lastHeard(Store& store, const Id& member)
-{
-    const QList<Receipt> receipts = store.peers().receipts(member);
-    const auto in = std::find_if(
-        receipts.begin(), receipts.end(), [](const Receipt& r) { return r.direction == "in"_L1; });
-    return in == receipts.end() ? QDate() : dayOf(in->time);
-}
-
-ExchangeFacts::Member standingOf(Store& store, const Id& id, const QList<simpul::Chain>& chains)
-{
-    ExchangeFacts::Member member { id, memberName(store, id), {}, lastHeard(store, id), 0 };
-    bool confirmed = true;
-    for (const simpul::Chain& chain : chains) {
-        if (chain.node == id || chain.upto == 0 || !store.rights().mayRead(id, chain.scope))
-            continue;
-        const quint32 acknowledged = store.peers().acknowledged(id, chain);
-        confirmed = confirmed && acknowledged >= chain.upto;
-        const quint32 reached = std::max(acknowledged, store.peers().sent(id, chain));
-        member.unwritten += chain.upto > reached ? chain.upto - reached : 0;
-    }
-    using Standing = ExchangeFacts::Standing;
-    member.standing = !member.heard.isValid() ? Standing::Never
-        : confirmed                           ? Standing::Confirmed
-                                              : Standing::Waiting;
-    return member;
-}
 
 QString placeName(Store& store, const Id& scope)
 {
@@ -62,6 +33,20 @@ Id ownScope(Store& store)
 
 } // namespace
 
+QString whereText(const Receipt& receipt)
+{
+    // A drive without a name is called by its root.
+    if (!receipt.medium.isEmpty() && !receipt.medium.contains(u'/'))
+        return receipt.medium;
+    const QUrl address(receipt.place);
+    return address.host().isEmpty() ? QDir(receipt.place).dirName() : address.host();
+}
+
+QDate dayOf(qint64 ms)
+{
+    return ms == 0 ? QDate() : QDateTime::fromMSecsSinceEpoch(ms).date();
+}
+
 QString memberName(Store& store, const Id& node)
 {
     const auto member = store.records().find(u"member"_s, node, store.network());
@@ -72,19 +57,16 @@ ExchangeFacts readExchangeFacts(Store& store)
 {
     ExchangeFacts facts;
     facts.place = placeName(store, store.facility());
-    const QList<simpul::Chain> chains = store.log().chains();
-    const QSet<Id> members = store.rights().members();
-    for (const Id& member : members)
-        if (member != store.node().id)
-            facts.members += standingOf(store, member, chains);
-    std::sort(facts.members.begin(), facts.members.end(), [](const auto& a, const auto& b) {
-        const int names = a.name.localeAwareCompare(b.name);
-        return names != 0 ? names < 0 : a.id < b.id;
-    });
+    // Without a network there is nobody, and nothing is missing.
+    if (const auto board = custodyBoard(store))
+        facts.members = *board;
+    QHash<Id, qint64> heard;
+    for (const Custody& member : std::as_const(facts.members))
+        heard.insert(member.member, member.heard);
     const QList<Gap> gaps = store.log().gaps();
     for (const Gap& gap : gaps)
         facts.missing += { memberName(store, gap.node), placeName(store, gap.scope), gap.from, gap.to,
-            lastHeard(store, gap.node) };
+            dayOf(heard.value(gap.node)) };
     facts.conflicts = store.records().itemCount();
     facts.setAside = store.log().setAsideCount();
     facts.lastBackup = lastBackup(store).date();

@@ -1,23 +1,12 @@
 #pragma once
 
-#include "core/store/store.h"
+#include "core/sync/custody.h"
 
 namespace simpul {
 
 /// How far the members and this PC know of each other's work.
 struct ExchangeFacts {
-    enum class Standing {
-        Never, ///< nothing was ever heard of them
-        Waiting, ///< they have not said yet to hold all that this PC holds and they may read
-        Confirmed,
-    };
-    struct Member {
-        Id id;
-        QString name;
-        Standing standing = Standing::Never;
-        QDate heard; ///< when the last file of theirs came; invalid if none
-        qint64 unwritten = 0; ///< packets that were neither confirmed nor written for them
-    };
+    static constexpr int kLateDays = 14; ///< a member not heard of for longer counts as late
     /// Packets that somebody holds and this PC does not.
     struct Missing {
         QString sender; ///< the PC that wrote them
@@ -26,7 +15,7 @@ struct ExchangeFacts {
         QDate since; ///< the sender's last file; invalid if none
     };
     QString place; ///< this PC's own
-    QList<Member> members; ///< all but this PC, by name
+    QList<Custody> members; ///< all but this PC, those first who have confirmed nothing for longest
     QList<Missing> missing;
     qint64 conflicts = 0;
     qint64 setAside = 0;
@@ -34,6 +23,12 @@ struct ExchangeFacts {
 };
 
 ExchangeFacts readExchangeFacts(Store& store);
+
+/// Where a file came to lie, as people call it: the stick's name, the folder, the server.
+QString whereText(const Receipt& receipt);
+
+/// The day of a time in Unix ms; invalid for 0, which stands for never.
+QDate dayOf(qint64 ms);
 
 /// The fingerprint of one scope: the same on every PC that holds the same.
 struct PlacePrint {

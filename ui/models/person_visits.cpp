@@ -1,5 +1,6 @@
 #include "ui/models/person_visits.h"
 
+#include "core/store/copies.h"
 #include "ui/models/cards.h"
 #include "ui/models/cell_text.h"
 #include "ui/models/sessions.h"
@@ -109,6 +110,9 @@ private:
             visit.place = placeName(idOf(session->fields, "posyandu"_L1));
             const QString type = session->fields.value("type"_L1).toString();
             visit.type = type.isEmpty() ? tr("Hari buka") : wordOf(type);
+        } else if (const QCborMap origin = visit.fields.value(copies::kOrigin).toMap(); !origin.isEmpty()) {
+            visit.date = dateOf(origin, "date"_L1);
+            visit.place = placeName(Id::fromText(origin.value("posyandu"_L1).toString()).value_or(Id()));
         }
         visit.summary = values(visit);
     }

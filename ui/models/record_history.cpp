@@ -26,6 +26,9 @@ QString shownRef(Store& store, const Field& field, const QCborValue& value)
 
 QString shownValue(Store& store, const Field& field, const QCborValue& value)
 {
+    if (const auto place = field.name == "moved_to"_L1 ? Id::fromText(value.toString()) : std::nullopt)
+        if (const Facility* facility = store.scopes().facility(*place))
+            return facility->name;
     return field.type == Type::Ref ? shownRef(store, field, value) : shown(field, value);
 }
 

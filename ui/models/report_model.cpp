@@ -100,7 +100,7 @@ QVariant ReportModel::data(const QModelIndex& index, int role) const
     const QJsonObject& values = row(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return noteAt(index).isEmpty() ? cellText(key, values) : cellText(key, values) + u" ✎"_s;
+        return mark(index) + cellText(key, values) + (noteAt(index).isEmpty() ? u""_s : u" ✎"_s);
     case Qt::ToolTipRole:
         return noteAt(index).isEmpty() ? cellText(key, values) : noteAt(index);
     case Qt::TextAlignmentRole:
@@ -132,6 +132,12 @@ QVariant ReportModel::headerData(int section, Qt::Orientation orientation, int r
     if (role == Qt::TextAlignmentRole && rowCount() > 0)
         return data(index(0, section), role).toInt() | Qt::TextWordWrap;
     return {};
+}
+
+QString ReportModel::mark(const QModelIndex& index) const
+{
+    const bool isUnverified = row(index.row()).value("verified"_L1) == QJsonValue(false);
+    return m_marks && index.column() == 0 && isUnverified ? u"▲ "_s : QString();
 }
 
 /// The row as one sentence, for who does not see the bar.

@@ -21,6 +21,8 @@ public:
     void show(const Table& table);
     /// Notes on cells, by noteKey(): marked in the cell, told whole in its tool tip.
     void showNotes(const QMap<QString, QString>& notes);
+    /// Marks the rows that rest on a rule which nobody has compared with the regulation.
+    void setMarks(bool marks) { m_marks = marks; }
     const Table& table() const { return m_table; }
     const QJsonObject& row(int at) const { return m_table.rows.at(at); }
     /// The row that rowCode() names; -1 where there is none.
@@ -35,9 +37,11 @@ public:
 private:
     bool hasShapeOf(const Table& table, const QList<Column>& columns) const;
     QString spoken(const QJsonObject& row) const;
+    QString mark(const QModelIndex& index) const;
     QString noteAt(const QModelIndex& index) const;
 
     QStringList m_keys;
+    bool m_marks = false;
     Table m_table;
     QList<Column> m_columns;
     QMap<QString, QString> m_notes;

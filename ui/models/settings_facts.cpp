@@ -100,9 +100,11 @@ DevicesFacts readDevicesFacts(Store& store)
     facts.isFounder = store.rights().isFounder(self);
     const Facility* own = store.scopes().facility(store.facility());
     facts.place = own ? own->name : store.node().name;
-    const QSet<Id> members = store.rights().members();
-    for (const Id& member : members)
-        facts.devices += deviceOf(store, member);
+    QSet<Id> nodes = store.rights().members();
+    for (const BookRecord& member : readKind(store, u"member"_s))
+        nodes.insert(member.id); // also those whose rights were taken back
+    for (const Id& node : std::as_const(nodes))
+        facts.devices += deviceOf(store, node);
     sortByName(facts.devices);
     const QSet<Id> scopes = store.scopes().all();
     for (const Id& scope : scopes)

@@ -1,5 +1,6 @@
 #include "ui/models/visits.h"
 
+#include "core/store/copies.h"
 #include "ui/main/theme.h"
 #include "ui/models/cell_text.h"
 #include "ui/models/day.h"
@@ -109,7 +110,7 @@ VisitList readVisits(Store& store, const Id& facility, Month month)
     for (const Id& scope : std::as_const(scopes)) {
         list.writable = list.writable || store.rights().mayWrite(store.node().id, scope);
         (void)store.records().visit({ u"home_visit"_s, scope, {}, {} }, [&](const Record& record) {
-            if (fallsIn(record.fields, month))
+            if (fallsIn(record.fields, month) && !copies::isCopy(record))
                 list.visits += readVisitRow(store, record);
             return true;
         });

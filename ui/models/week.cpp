@@ -76,9 +76,9 @@ QList<Task> Week::tasks(const Id& wanted) const
     return found;
 }
 
-Result<Week> readWeek(Store& store, const Id& facility, const QDate& monday)
+Result<Week> readWeek(Store& store, const Id& facility, const QDate& monday, const Progress& progress)
 {
-    SIMPUL_GET(everybody, makeWorklist(store, { monday, {}, facility, {}, true }));
+    SIMPUL_GET(everybody, makeWorklist(store, { monday, {}, facility, {}, true, progress }));
     return Week { monday, everybody, kaderOf(everybody), store.clock().today(),
         isWritable(store, everybody) };
 }

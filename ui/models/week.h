@@ -27,7 +27,8 @@ struct Week {
     QList<Task> tasks(const Id& kader) const;
 };
 
-Result<Week> readWeek(Store& store, const Id& facility, const QDate& monday);
+/// Error: those of makeWorklist.
+Result<Week> readWeek(Store& store, const Id& facility, const QDate& monday, const Progress& progress = {});
 
 /// The visit of a task, to be typed: the one that is planned or was made, else one that is not saved yet.
 VisitRow visitOfTask(Store& store, const Task& task);

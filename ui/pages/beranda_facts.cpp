@@ -2,6 +2,7 @@
 
 #include "core/reports/month_report.h"
 #include "core/reports/places.h"
+#include "core/store/copies.h"
 #include "core/sync/backup.h"
 
 #include <algorithm>
@@ -149,7 +150,7 @@ private:
         (void)m_store.records().visit({ u"home_visit"_s, {}, {}, {} }, [&](const Record& record) {
             const QDate planned = dateOf(record, "plan_date"_L1);
             if (planned.isValid() && planned < m_today && !record.fields.contains("date"_L1)
-                && m_scopes.contains(record.scope))
+                && m_scopes.contains(record.scope) && !copies::isCopy(record))
                 people += idOf(record, "person"_L1);
             return true;
         });
@@ -166,10 +167,10 @@ private:
             m_facts.missing += qint64(gap.to) - gap.from + 1;
         m_facts.setAside = m_store.log().setAsideCount();
         m_facts.lastBackup = lastBackup(m_store);
-        for (const Receipt& receipt : m_store.peers().receipts()) {
-            QDateTime& newest = receipt.direction == u"in" ? m_facts.lastReceived : m_facts.lastSent;
-            newest = std::max(newest, QDateTime::fromMSecsSinceEpoch(receipt.time));
-        }
+        if (const auto in = m_store.peers().newestReceipt(u"in"_s))
+            m_facts.lastReceived = QDateTime::fromMSecsSinceEpoch(in->time);
+        if (const auto out = m_store.peers().newestReceipt(u"out"_s))
+            m_facts.lastSent = QDateTime::fromMSecsSinceEpoch(out->time);
     }
 
     void sortNames()

@@ -1,7 +1,7 @@
 #include "ui/pages/day_view.h"
 
 #include "core/store/drafts.h"
-#include "ui/forms/answers_form.h"
+#include "ui/forms/card_panel.h"
 #include "ui/forms/entry_grid.h"
 #include "ui/main/theme.h"
 #include "ui/models/cell_text.h"
@@ -130,18 +130,7 @@ void DayView::build()
     m_grid->setTake([this](const QModelIndex& index, const QString& text) { return typed(index, text); });
     layout->addWidget(m_grid, 1);
 
-    m_cardPanel = new QWidget;
-    m_cardTitle = new QLabel;
-    theme::asSection(*m_cardTitle);
-    m_cardForm = new AnswersForm(m_desk.catalog(), u"attendance"_s);
-    auto* cardLayout = new QVBoxLayout(m_cardPanel);
-    cardLayout->setContentsMargins(0, 0, 0, 0);
-    cardLayout->addWidget(m_cardTitle);
-    cardLayout->addWidget(m_cardForm);
-    m_cardFlags = new QLabel;
-    m_cardFlags->setObjectName(u"cardFlags"_s);
-    m_cardFlags->setWordWrap(true);
-    cardLayout->addWidget(m_cardFlags);
+    m_cardPanel = new CardPanel(m_desk.catalog(), *m_model);
     m_cardPanel->hide();
     layout->addWidget(m_cardPanel, 2);
 
@@ -154,11 +143,15 @@ void DayView::build()
     m_message->setObjectName(u"message"_s);
     m_message->setWordWrap(true);
     m_message->setMinimumHeight(m_message->fontMetrics().lineSpacing() + 4);
+    m_cancel = new QPushButton(tr("Batalkan &kedatangan"));
+    m_cancel->setObjectName(u"cancelArrival"_s);
+    m_cancel->setToolTip(tr("Ctrl+Delete; Ctrl+Z mengembalikannya"));
     auto* keys = new QLabel(tr("Enter lanjut · Esc batal · F4 kartu lengkap"));
     colour(*keys, theme::unknown());
     auto* foot = new QHBoxLayout;
     foot->addWidget(m_details, 1);
     foot->addWidget(keys);
+    foot->addWidget(m_cancel);
     layout->addLayout(foot);
     layout->addWidget(m_message);
 
@@ -171,8 +164,8 @@ void DayView::build()
     connect(m_find, &FindPersonBar::chosen, this, &DayView::personChosen);
     connect(m_find, &FindPersonBar::visitorCame, this, &DayView::visitorCame);
     connect(m_find, &FindPersonBar::left, this, [this] { m_grid->setFocus(); });
-    connect(m_cardForm, &AnswersForm::finished, this, [this] { closeCard(true); });
-    connect(m_cardForm, &AnswersForm::edited, this, [this] { sayFlags(m_grid->currentIndex().row()); });
+    connect(m_cardPanel, &CardPanel::finished, this, [this] { closeCard(true); });
+    connect(m_cancel, &QPushButton::clicked, this, &DayView::cancelArrival);
     connect(reopen, &QPushButton::clicked, this, &DayView::reopenSession);
     connect(m_reason, &QLineEdit::returnPressed, this, &DayView::reopenSession);
 }
@@ -181,6 +174,7 @@ void DayView::open(const Id& session)
 {
     if (session != m_session) {
         m_session = session;
+        m_removed.clear();
         m_savedAt->clear();
         say({}, false);
         m_tabs->setCurrentIndex(0);
@@ -225,8 +219,10 @@ void DayView::take(const Result<Day>& day, int request)
                     int(m_model->unsaved().size())),
                 false);
         startTyping();
-    } else if (!m_grid->currentIndex().isValid() && m_model->rowOf(at) >= 0) {
-        m_grid->setCurrentCell(m_model->rowOf(at), current.column());
+    } else if (!m_grid->currentIndex().isValid() && !at.isNull()) {
+        const int row = m_model->rowOf(at);
+        m_grid->setCurrentCell(
+            row >= 0 ? row : qMin(current.row(), m_model->rowCount() - 1), current.column());
     }
     showHead();
 }
@@ -271,7 +267,16 @@ void DayView::showHead()
     const bool closed = m_day.status == "tutup"_L1;
     m_reopen->setVisible(closed && m_day.writable);
     m_close->setVisible(!closed && m_day.writable);
-    m_details->setText(m_model->details(m_grid->currentIndex().row()));
+    showPerson();
+}
+
+/// What is told below the grid about the person in the row.
+void DayView::showPerson()
+{
+    const int at = m_grid->currentIndex().row();
+    const DayRow* row = m_model->person(at);
+    m_details->setText(m_model->details(at));
+    m_cancel->setEnabled(row && m_close->isVisible() && m_model->hasCome(*row));
 }
 
 void DayView::showTab(int index)
@@ -327,7 +332,7 @@ void DayView::moved(const QModelIndex& now, const QModelIndex& before)
             saveRow(row->person.id);
     if (m_stale)
         refresh();
-    m_details->setText(m_model->details(now.row()));
+    showPerson();
     const QString problem = now.isValid() ? m_model->problemAt(now) : QString();
     say(problem.isEmpty() ? hintAt(now) : problem, !problem.isEmpty());
 }
@@ -368,6 +373,38 @@ void DayView::saveAll()
     const QList<Id> people = m_model->unsaved();
     for (const Id& person : people)
         saveRow(person);
+}
+
+/// Takes back that somebody came: all that the row says of the day, and a visitor with it.
+void DayView::cancelArrival()
+{
+    const DayRow* row = m_model->person(m_grid->currentIndex().row());
+    if (!row || !m_cancel->isEnabled())
+        return;
+    const DayRow gone = m_model->takeOut(row->person.id);
+    m_desk.write<QList<Draft>>(
+        this, [gone](Store& store) { return removeArrival(store, gone); },
+        [this, name = gone.person.name](const Result<QList<Draft>>& removed) {
+            refresh();
+            if (!removed)
+                return say(sentence(removed.error(), m_desk.catalog(), u"attendance"_s), true);
+            m_removed = *removed;
+            m_savedAt->setText(tr("✓ Kedatangan %1 dibatalkan · Ctrl+Z mengembalikannya").arg(name));
+        });
+}
+
+void DayView::restoreArrival()
+{
+    if (m_removed.isEmpty())
+        return;
+    m_desk.write<bool>(
+        this, [drafts = std::exchange(m_removed, {})](Store& store) { return putBack(store, drafts); },
+        [this](const Result<bool>& restored) {
+            refresh();
+            if (!restored)
+                return say(sentence(restored.error(), m_desk.catalog(), u"attendance"_s), true);
+            m_savedAt->setText(tr("✓ Kedatangan dikembalikan"));
+        });
 }
 
 void DayView::keepDraft()
@@ -450,47 +487,20 @@ void DayView::openCard()
     if (!row || m_day.status == "tutup"_L1)
         return;
     saveRow(row->person.id);
-    m_cardPerson = row->person.id;
-    showCardForm(*row);
-    m_cardTitle->setText(
-        tr("Kartu lengkap — %1   (Enter lanjut, F4 simpan, Esc batal)").arg(row->person.name));
-    m_cardPanel->show();
-    m_cardForm->startTyping();
-}
-
-/// The steps of the card; what stands in the grid is left out. A line whose condition does not hold is
-/// hidden, and comes up with the answer that it depends on.
-void DayView::showCardForm(const DayRow& row)
-{
-    const int at = m_grid->currentIndex().row();
-    QList<AnswersForm::Section> sections;
-    for (const CardStep& step : m_model->card().steps)
-        sections += { step.label.isEmpty() ? QString() : tr("Langkah %1 · %2").arg(step.step).arg(step.label),
-            step.codes };
-    m_cardForm->setAsked([this, at](const QCborMap& answers) {
-        const auto card = m_model->fullCard(at, answers);
-        return card ? card->codes() : QStringList();
-    });
-    m_cardForm->setAnswers(sections, row.answers);
-    sayFlags(at);
-}
-
-void DayView::sayFlags(int row)
-{
-    m_cardFlags->setText(m_model->sentences(row, m_cardForm->standing()).join(u'\n'));
+    m_cardPanel->open(m_grid->currentIndex().row());
 }
 
 void DayView::closeCard(bool save)
 {
-    if (!m_cardPanel->isVisible() || (save && !m_cardForm->check()))
+    if (!m_cardPanel->isVisible() || (save && !m_cardPanel->check()))
         return;
     m_cardPanel->hide();
     m_grid->setFocus();
-    const QCborMap changed = m_cardForm->changed();
+    const QCborMap changed = m_cardPanel->changed();
     if (!save || changed.isEmpty())
         return;
-    m_model->answer(m_cardPerson, changed);
-    saveRow(m_cardPerson);
+    m_model->answer(m_cardPanel->person(), changed);
+    saveRow(m_cardPanel->person());
 }
 
 void DayView::closeSession()
@@ -543,12 +553,16 @@ void DayView::keyPressEvent(QKeyEvent* event)
         + (event->key() == Qt::Key_PageDown      ? 1
                 : event->key() == Qt::Key_PageUp ? -1
                                                  : 0);
+    const bool isControl = event->modifiers() == Qt::ControlModifier;
+    if (isControl && event->key() == Qt::Key_Delete)
+        return cancelArrival();
+    if (isControl && event->key() == Qt::Key_Z)
+        return restoreArrival();
     if (event->key() == Qt::Key_F4)
         return m_cardPanel->isVisible() ? closeCard(true) : openCard();
     if (event->key() == Qt::Key_Escape && m_cardPanel->isVisible())
         return closeCard(false);
-    if (event->modifiers() == Qt::ControlModifier && tab != m_tabs->currentIndex() && tab >= 0
-        && tab < m_cards.size())
+    if (isControl && tab != m_tabs->currentIndex() && tab >= 0 && tab < m_cards.size())
         return m_tabs->setCurrentIndex(tab);
     QWidget::keyPressEvent(event);
 }

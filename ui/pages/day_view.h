@@ -14,7 +14,7 @@ class QTabBar;
 
 namespace simpul {
 
-class AnswersForm;
+class CardPanel;
 class EntryGrid;
 
 /// One posyandu day being written: tabs by group, the grid, what it says below, opening and closing.
@@ -41,6 +41,7 @@ private:
     QLayout* buildHead();
     void take(const Result<Day>& day, int request);
     void showHead();
+    void showPerson();
     void showTab(int index);
     void startTyping();
     bool typed(const QModelIndex& index, const QString& text);
@@ -58,9 +59,9 @@ private:
     void goTo(const Id& person);
     bool isTypingInCell() const;
     void say(const QString& sentence, bool isProblem);
+    void cancelArrival();
+    void restoreArrival();
     void openCard();
-    void showCardForm(const DayRow& row);
-    void sayFlags(int row);
     void closeCard(bool save);
     void closeSession();
     void reopenSession();
@@ -72,7 +73,7 @@ private:
     QList<DayCard> m_cards;
     programme::LifeGroups m_groups;
     int m_request = 0;
-    Id m_cardPerson;
+    QList<Draft> m_removed; ///< what brings back the arrival that was taken out last
     bool m_stale = false; ///< something came while a cell was being typed in; read when it is done
     QTimer m_draftTimer;
 
@@ -87,10 +88,8 @@ private:
     QTabBar* m_tabs;
     EntryGrid* m_grid;
     FindPersonBar* m_find;
-    QWidget* m_cardPanel;
-    QLabel* m_cardTitle;
-    AnswersForm* m_cardForm;
-    QLabel* m_cardFlags;
+    CardPanel* m_cardPanel;
+    QPushButton* m_cancel;
     QPushButton* m_close;
     QWidget* m_reopen;
     QLineEdit* m_reason;

@@ -49,7 +49,7 @@ QVBoxLayout* column(QWidget* step, const QString& title, const QString& text)
 /// Opens the store that is there, or makes one without a network.
 Result<std::unique_ptr<Store>> openOrCreate(const Store::Options& options, const QString& name)
 {
-    if (QFileInfo::exists(options.file))
+    if (Store::exists(options.file))
         return Store::open(options, Access::Write);
     QDir().mkpath(QFileInfo(options.file).absolutePath());
     return Store::create(options, name);

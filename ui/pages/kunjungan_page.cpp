@@ -6,8 +6,8 @@
 #include "ui/main/theme.h"
 #include "ui/pages/week_view.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/list_table.h"
 
-#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -20,12 +20,6 @@
 using namespace Qt::StringLiterals;
 
 namespace simpul {
-
-namespace {
-
-constexpr int kRowHeight = 28;
-
-} // namespace
 
 KunjunganPage::KunjunganPage(Desk& desk, Selection& selection, QWidget* parent)
     : Page(desk, selection, parent)
@@ -49,6 +43,7 @@ KunjunganPage::KunjunganPage(Desk& desk, Selection& selection, QWidget* parent)
     connect(m_table, &QTableView::activated, this, &KunjunganPage::openCurrent);
     connect(m_tabs, &QTabWidget::currentChanged, this, &KunjunganPage::refresh);
     connect(m_week, &WeekView::told, this, &KunjunganPage::told);
+    connect(m_week, &WeekView::working, this, &KunjunganPage::working);
     connect(m_week, &WeekView::personChosen, this, &KunjunganPage::personChosen);
     connect(m_week, &WeekView::visitChosen, this, &KunjunganPage::openVisit);
     connect(m_result, &VisitResultForm::familyWanted, this, [this](const Id& household) {
@@ -113,18 +108,7 @@ QWidget* KunjunganPage::buildList()
     m_table = new QTableView;
     m_table->setModel(m_model);
     m_table->setObjectName(u"visits"_s);
-    m_table->setAccessibleName(tr("Kunjungan rumah bulan ini"));
-    m_table->setSelectionBehavior(QTableView::SelectRows);
-    m_table->setSelectionMode(QTableView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const QList<int> widths { 150, 290, 100, 200, 150 };
-    for (int column = 0; column < widths.size(); ++column)
-        m_table->setColumnWidth(column, widths[column]);
+    asList(*m_table, tr("Kunjungan rumah bulan ini"), { 150, 290, 100, 200, 150 });
     m_empty = new EmptyState(QString(), tr("Rencanakan kunjungan"));
     m_listOrEmpty = new QStackedWidget;
     m_listOrEmpty->addWidget(m_table);

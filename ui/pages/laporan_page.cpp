@@ -3,6 +3,7 @@
 #include "core/reports/coverage.h"
 #include "ui/charts/bar_delegate.h"
 #include "ui/forms/month_bar.h"
+#include "ui/jobs/patience.h"
 #include "ui/main/theme.h"
 #include "ui/models/check_list.h"
 #include "ui/models/report_list.h"
@@ -33,7 +34,6 @@ namespace {
 
 constexpr int kRowHeight = 28;
 constexpr int kNotesHeight = 92;
-constexpr int kPatienceMs = 400; ///< before the foot of the window says that something is being counted
 
 /// A month of an event or the day of a visit.
 QString whenText(const QString& note)
@@ -86,17 +86,19 @@ LaporanPage::LaporanPage(Desk& desk, Selection& selection, QWidget* parent)
     , m_desaLabel(labelOf(tr("&Desa"), m_desa))
     , m_print(new QPushButton(tr("&Cetak…")))
     , m_pdf(new QPushButton(tr("Simpan &PDF…")))
-    , m_sheet(new QPushButton(tr("Simpan C&SV…")))
+    , m_sheet(new QPushButton(tr("Simpan E&xcel…")))
     , m_heading(new QLabel)
     , m_checks(new QPushButton)
     , m_notes(new QLabel)
     , m_table(new SheetView)
+    , m_patience(new Patience(tr("Menghitung laporan"), this))
 {
     auto* name = new QLabel(title());
     theme::asTitle(*name);
     theme::asSection(*m_heading);
     theme::asHint(*m_notes);
     m_notes->setWordWrap(true);
+    m_model->setMarks(true);
     makeTable();
     fillReports();
     fillIndicators();
@@ -122,6 +124,7 @@ void LaporanPage::connectParts()
     connect(m_pdf, &QPushButton::clicked, this, [this] { m_output->choosePdf(m_model->table()); });
     connect(m_sheet, &QPushButton::clicked, this, [this] { m_output->chooseSheet(m_model->table()); });
     connect(m_checks, &QPushButton::clicked, this, [this] { openTable(checkList(m_model->table())); });
+    connect(m_patience, &Patience::working, this, &LaporanPage::working);
     connect(m_output, &ReportOutput::told, this, &LaporanPage::told);
     connect(m_month, &MonthBar::told, this, &LaporanPage::told);
     connect(m_month, &MonthBar::correctionsReady, this, &LaporanPage::openTable);
@@ -262,14 +265,13 @@ void LaporanPage::refresh()
     const bool isPws = m_report->currentData() == u"pws"_s;
     m_indicatorLabel->setVisible(isPws);
     m_indicator->setVisible(isPws);
-    const quint64 asked = ++m_asked;
+    Job* job = m_patience->ask();
     ReportOrder wanted = order();
-    wanted.progress = follow();
+    wanted.progress = job->progress();
     desk().read<Result<Shown>>(
         this, [wanted](Store& store) { return readShown(store, wanted); },
-        [this, asked, job = m_job, facility = wanted.facility](const Result<Shown>& made) {
-            delete job;
-            if (asked != m_asked)
+        [this, job, facility = wanted.facility](const Result<Shown>& made) {
+            if (!m_patience->isAnswered(job))
                 return;
             m_desaOf = facility;
             made ? take(*made) : showError(made.error());
@@ -283,19 +285,6 @@ Result<LaporanPage::Shown> LaporanPage::readShown(Store& store, const ReportOrde
     if (order.area.isNull())
         shown.month = readMonthFacts(store, order);
     return shown;
-}
-
-/// A new question stops the one before; one that takes its time is told of at the foot of the window.
-Progress LaporanPage::follow()
-{
-    if (m_job)
-        m_job->cancel();
-    Job* job = m_job = new Job(this);
-    QTimer::singleShot(kPatienceMs, job, [this, job] {
-        if (job == m_job)
-            Q_EMIT working(job, tr("Menghitung laporan"));
-    });
-    return job->progress();
 }
 
 void LaporanPage::take(const Shown& shown)
@@ -401,14 +390,16 @@ void LaporanPage::openNames(const QModelIndex& index)
         return Q_EMIT told(tr("Pilih sebuah jumlah: persentase dan kata tidak punya daftar nama."));
     const QString code = rowCode(row);
     const QString heading = named(row) + u" · "_s + column.label;
+    Job* job = m_patience->ask();
     ReportOrder wanted = order();
-    wanted.progress = follow();
+    wanted.progress = job->progress();
     desk().read<Result<QList<NamedPerson>>>(
         this,
         [wanted, code, key = column.key](Store& store) { return reportNames(store, wanted, code, key); },
-        [this, heading, code, job = m_job, unmet = column.key == "belum"_L1](
+        [this, heading, code, job, unmet = column.key == "belum"_L1](
             const Result<QList<NamedPerson>>& people) {
-            delete job;
+            if (!m_patience->isAnswered(job))
+                return;
             if (people)
                 showNames(heading, code, *people, unmet);
             else

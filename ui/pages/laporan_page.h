@@ -16,6 +16,7 @@ namespace simpul {
 
 class MonthBar;
 class NamesDialog;
+class Patience;
 class ReportOutput;
 class SheetView;
 
@@ -53,7 +54,6 @@ private:
         QList<Desa> desa;
     };
     static Result<Shown> readShown(Store& store, const ReportOrder& order);
-    Progress follow();
     void take(const Shown& shown);
     void showTable(const Table& table, const std::optional<MonthFacts>& month);
     void showChecks(const Table& table);
@@ -82,11 +82,10 @@ private:
     QPushButton* m_checks;
     QLabel* m_notes;
     SheetView* m_table;
+    Patience* m_patience;
     QPointer<NamesDialog> m_names; ///< hidden while one of its people is looked at
-    QPointer<Job> m_job; ///< the question under way
     QList<Desa> m_desaShown;
     Id m_desaOf; ///< the facility whose desa are offered
-    quint64 m_asked = 0; ///< numbers the questions; answers to earlier ones are dropped
 };
 
 } // namespace simpul

@@ -42,6 +42,12 @@ PengaturanPage::PengaturanPage(Desk& desk, Selection& selection, const FileAsk& 
     connect(m_devices, &DevicesTab::working, this, &Page::working);
 }
 
+void PengaturanPage::showPart(const QString& part)
+{
+    if (part == "perangkat"_L1)
+        m_tabs->setCurrentWidget(m_devices);
+}
+
 void PengaturanPage::refresh()
 {
     m_staff->setPlace(selection().facility());

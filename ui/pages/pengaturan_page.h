@@ -23,6 +23,7 @@ public:
     PengaturanPage(Desk& desk, Selection& selection, const FileAsk& ask, QWidget* parent = nullptr);
     QString title() const override { return tr("Pengaturan"); }
     void refresh() override;
+    void showPart(const QString& part) override; ///< `perangkat`
 
 private:
     QTabWidget* m_tabs;

@@ -2,6 +2,7 @@
 
 #include "ui/forms/encounter_form.h"
 #include "ui/forms/family_form.h"
+#include "ui/forms/move_form.h"
 #include "ui/forms/person_form.h"
 #include "ui/forms/visit_result_form.h"
 #include "ui/main/theme.h"
@@ -79,13 +80,14 @@ PersonPage::PersonPage(Desk& desk, Selection& selection, QWidget* parent)
     , m_encounter(new EncounterForm(desk))
     , m_visit(new VisitResultForm(desk))
     , m_familyForm(new FamilyForm(desk))
+    , m_moveForm(new MoveForm(desk))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
     for (QWidget* view : { m_cardView, static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_form),
              static_cast<QWidget*>(m_encounter), static_cast<QWidget*>(m_visit),
-             static_cast<QWidget*>(m_familyForm) })
+             static_cast<QWidget*>(m_familyForm), static_cast<QWidget*>(m_moveForm) })
         m_stack->addWidget(view);
     const auto saved = [this](const QString& warning) {
         if (!warning.isEmpty())
@@ -104,6 +106,8 @@ PersonPage::PersonPage(Desk& desk, Selection& selection, QWidget* parent)
     connect(m_visit, &VisitResultForm::familyWanted, this, &PersonPage::openFamily);
     for (auto end : { &FamilyForm::left, &FamilyForm::saved })
         connect(m_familyForm, end, this, &PersonPage::leaveFamily);
+    connect(m_moveForm, &MoveForm::left, this, &PersonPage::showCard);
+    connect(m_moveForm, &MoveForm::saved, this, saved);
 }
 
 QWidget* PersonPage::buildCard()
@@ -147,6 +151,10 @@ QLayout* PersonPage::buildHead()
     m_edit->setObjectName(u"editPerson"_s);
     m_family = new QPushButton(tr("Lembar &keluarga"));
     m_family->setObjectName(u"openFamily"_s);
+    m_move = new QPushButton(tr("Pin&dah…"));
+    m_move->setObjectName(u"movePerson"_s);
+    m_move->setEnabled(false);
+    m_move->setToolTip(tr("Pindah ke posyandu lain"));
     m_print = new QPushButton(theme::icon(u"print"_s), tr("&Cetak kartu…"));
     m_print->setObjectName(u"printCard"_s);
     auto* back = new QPushButton(tr("Kem&bali (Esc)"));
@@ -157,12 +165,13 @@ QLayout* PersonPage::buildHead()
     });
     connect(m_edit, &QPushButton::clicked, this, &PersonPage::editPerson);
     connect(m_family, &QPushButton::clicked, this, [this] { openFamily(m_card.household); });
+    connect(m_move, &QPushButton::clicked, this, &PersonPage::movePerson);
     connect(m_print, &QPushButton::clicked, this, &PersonPage::print);
     connect(back, &QPushButton::clicked, this, &Page::left);
     auto* first = new QHBoxLayout;
     first->setSpacing(8);
     first->addWidget(m_name, 1);
-    for (QWidget* each : { m_edit, m_family, m_print, back })
+    for (QWidget* each : { m_edit, m_family, m_move, m_print, back })
         first->addWidget(each);
     auto* second = new QHBoxLayout;
     second->setSpacing(8);
@@ -254,6 +263,7 @@ void PersonPage::take(const PersonCard& card)
         !card.pregnancies.isEmpty() || (!card.male && years >= kFertileFrom && years < kFertileTo));
     m_print->setEnabled(!card.charts.isEmpty());
     m_family->setEnabled(!card.household.isNull());
+    m_move->setEnabled(card.isHere && card.isActive);
     if (!isSame && showsCard)
         (card.isHere ? static_cast<QWidget*>(m_care) : m_empty->findChild<QPushButton*>())->setFocus();
 }
@@ -396,6 +406,12 @@ void PersonPage::editPerson()
 {
     m_stack->setCurrentWidget(m_form);
     m_form->open(m_person);
+}
+
+void PersonPage::movePerson()
+{
+    m_stack->setCurrentWidget(m_moveForm);
+    m_moveForm->open(m_card.id, m_card.name);
 }
 
 void PersonPage::showCard()

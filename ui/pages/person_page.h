@@ -15,6 +15,7 @@ class EmptyState;
 class EncounterForm;
 class FamilyForm;
 class GrowthPanel;
+class MoveForm;
 class PersonForm;
 class RowsTable;
 class VisitResultForm;
@@ -53,6 +54,7 @@ private:
     void openFamily(const Id& household);
     void leaveFamily();
     void editPerson();
+    void movePerson();
     void showCard();
     void print();
     void choosePdf();
@@ -70,6 +72,7 @@ private:
     EncounterForm* m_encounter;
     VisitResultForm* m_visit;
     FamilyForm* m_familyForm;
+    MoveForm* m_moveForm;
     QWidget* m_beforeFamily = nullptr;
     QLabel* m_name;
     QLabel* m_about;
@@ -78,6 +81,7 @@ private:
     QPushButton* m_showNik;
     QPushButton* m_edit;
     QPushButton* m_family;
+    QPushButton* m_move;
     QPushButton* m_print;
     QTabWidget* m_tabs;
     RowsTable* m_care;

@@ -5,9 +5,9 @@
 #include "ui/models/save_one.h"
 #include "ui/pages/day_view.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/list_table.h"
 #include "ui/words/sentences.h"
 
-#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -20,8 +20,6 @@ using namespace Qt::StringLiterals;
 namespace simpul {
 
 namespace {
-
-constexpr int kRowHeight = 28;
 
 DayVerdict verdictOf(const Catalog& catalog)
 {
@@ -77,17 +75,7 @@ QWidget* PosyanduPage::buildList()
     m_table = new QTableView;
     m_table->setModel(m_model);
     m_table->setObjectName(u"sessions"_s);
-    m_table->setAccessibleName(tr("Hari buka bulan ini"));
-    m_table->setSelectionBehavior(QTableView::SelectRows);
-    m_table->setSelectionMode(QTableView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const QList<int> widths { 210, 190, 140, 130, 80 };
-    for (int column = 0; column < widths.size(); ++column)
-        m_table->setColumnWidth(column, widths[column]);
+    asList(*m_table, tr("Hari buka bulan ini"), { 210, 190, 140, 130, 80 });
 
     m_empty = new EmptyState(QString(), tr("Buka hari buka"));
     m_listOrEmpty = new QStackedWidget;

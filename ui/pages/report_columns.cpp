@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kBarWidth = 132;
+constexpr int kBarWidth = 112;
 constexpr int kHeadLines = 2;
 constexpr int kLeastNamed = 160;
 constexpr int kMostText = 260; ///< of a column of words; longer ones are cut and told by the tool tip
@@ -18,7 +18,7 @@ constexpr int kMostText = 260; ///< of a column of words; longer ones are cut an
 /// What the cells take; the head has two lines.
 int neededWidth(const SheetView& view, const ReportModel& model, int column)
 {
-    constexpr int kPadding = 20, kStep = 4;
+    constexpr int kPadding = 12, kStep = 4;
     QFont strong = view.horizontalHeader()->font();
     strong.setBold(true);
     const QFontMetrics metrics(strong);

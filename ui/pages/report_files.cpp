@@ -2,6 +2,7 @@
 
 #include "core/base/csv.h"
 #include "core/base/files.h"
+#include "ui/paper/workbook.h"
 #include "ui/words/figures.h"
 
 #include <QLocale>
@@ -17,6 +18,8 @@ constexpr char kSeparator = ';';
 
 QString sheetCell(const QJsonValue& value)
 {
+    if (value.isBool())
+        return value.toBool() ? u"ya"_s : u"tidak"_s;
     if (!value.isDouble())
         return value.toString();
     return QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest).replace(u'.', u',');
@@ -39,7 +42,9 @@ QByteArray sheetCsv(const Table& table)
 {
     const QList<Column> columns = shownColumns(table);
     QByteArray csv = "\xEF\xBB\xBF";
-    appendLine(csv, columns, [](const Column& column) { return column.label; });
+    appendLine(csv, columns, [](const Column& column) {
+        return column.group.isEmpty() ? column.label : column.group + u": "_s + column.label;
+    });
     for (const QJsonObject& row : table.rows)
         appendLine(csv, columns, [&row](const Column& column) { return sheetCell(row.value(column.key)); });
     return csv;
@@ -47,8 +52,10 @@ QByteArray sheetCsv(const Table& table)
 
 Result<void> tableToSheet(const Table& table, const QString& file)
 {
-    return writeSafely(file, [csv = sheetCsv(table)](QIODevice& target) -> Result<void> {
-        if (target.write(csv) == csv.size())
+    const bool isWorkbook = file.endsWith(".xlsx"_L1, Qt::CaseInsensitive);
+    SIMPUL_GET(bytes, isWorkbook ? tableToXlsx(table) : Result<QByteArray>(sheetCsv(table)));
+    return writeSafely(file, [&bytes](QIODevice& target) -> Result<void> {
+        if (target.write(bytes) == bytes.size())
             return {};
         return Error::machine(u"io"_s, { { u"reason"_s, target.errorString() } });
     });

@@ -8,7 +8,7 @@ namespace simpul {
 /// semicolons, the labels of the columns that people read, decimal commas, nothing where a figure is unknown.
 QByteArray sheetCsv(const Table& table);
 
-/// sheetCsv() as a file. Errors: those of writeSafely.
+/// A workbook (tableToXlsx) where the file is named `.xlsx`, else sheetCsv(). Errors: those of writeSafely.
 Result<void> tableToSheet(const Table& table, const QString& file);
 
 /// A file name for the report, without what file systems refuse: `SKDN Melati 2026-10.pdf`.

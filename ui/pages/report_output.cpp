@@ -57,7 +57,7 @@ void ReportOutput::choosePdf(const Table& table)
 
 void ReportOutput::chooseSheet(const Table& table)
 {
-    const QString file = chosenFile(m_window, table, u"csv"_s, tr("Lembar CSV (*.csv)"));
+    const QString file = chosenFile(m_window, table, u"xlsx"_s, tr("Excel (*.xlsx);;CSV (*.csv)"));
     if (!file.isEmpty())
         saveSheet(file, table);
 }

@@ -1,12 +1,14 @@
 #include "ui/pages/sasaran_page.h"
 
+#include "ui/forms/doubles_form.h"
 #include "ui/forms/load_form.h"
+#include "ui/forms/moves_form.h"
 #include "ui/forms/person_form.h"
 #include "ui/main/theme.h"
 #include "ui/models/people_model.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/list_table.h"
 
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -20,8 +22,6 @@ using namespace Qt::StringLiterals;
 namespace simpul {
 
 namespace {
-
-constexpr int kRowHeight = 28;
 
 QList<NamedId> writablePlaces(Store& store, const Id& facility)
 {
@@ -44,6 +44,8 @@ SasaranPage::SasaranPage(Desk& desk, Selection& selection, QWidget* parent)
     , m_stack(new QStackedWidget)
     , m_person(new PersonForm(desk))
     , m_loadForm(new LoadForm(desk))
+    , m_doublesForm(new DoublesForm(desk))
+    , m_movesForm(new MovesForm(desk))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -51,6 +53,8 @@ SasaranPage::SasaranPage(Desk& desk, Selection& selection, QWidget* parent)
     m_stack->addWidget(buildList());
     m_stack->addWidget(m_person);
     m_stack->addWidget(m_loadForm);
+    m_stack->addWidget(m_doublesForm);
+    m_stack->addWidget(m_movesForm);
 
     connect(m_filter, &QLineEdit::textChanged, this, &SasaranPage::read);
     connect(m_filter, &QLineEdit::returnPressed, this, &SasaranPage::openCurrent);
@@ -65,6 +69,12 @@ SasaranPage::SasaranPage(Desk& desk, Selection& selection, QWidget* parent)
             Q_EMIT told(u"▲ "_s + warning);
         showList();
     });
+    connect(m_doubles, &QPushButton::clicked, this, &SasaranPage::beginDoubles);
+    connect(m_doublesForm, &DoublesForm::left, this, &SasaranPage::showList);
+    connect(m_doublesForm, &DoublesForm::working, this, &Page::working);
+    connect(m_moves, &QPushButton::clicked, this, &SasaranPage::beginMoves);
+    connect(m_movesForm, &MovesForm::left, this, &SasaranPage::showList);
+    connect(m_movesForm, &MovesForm::personChosen, this, &Page::personChosen);
     connect(m_loadForm, &LoadForm::left, this, &SasaranPage::showList);
     connect(m_loadForm, &LoadForm::told, this, &Page::told);
     connect(m_loadForm, &LoadForm::working, this, &Page::working);
@@ -83,6 +93,11 @@ QWidget* SasaranPage::buildList()
     theme::asPrimary(*m_new);
     m_load = new QPushButton(tr("&Tempel dari Excel…"));
     m_load->setObjectName(u"load"_s);
+    m_doubles = new QPushButton(tr("Mungkin &ganda…"));
+    m_doubles->setObjectName(u"doublesOpen"_s);
+    m_moves = new QPushButton(tr("Pin&dah…"));
+    m_moves->setObjectName(u"movesOpen"_s);
+    m_moves->setToolTip(tr("Orang yang pindah: diserahkan, diterima, hilang"));
     m_filter = new QLineEdit;
     m_filter->setObjectName(u"filter"_s);
     m_filter->setPlaceholderText(tr("Cari nama, ibu, NIK, atau alamat"));
@@ -95,24 +110,15 @@ QWidget* SasaranPage::buildList()
     head->addWidget(heading);
     head->addWidget(m_count);
     head->addStretch();
+    head->addWidget(m_moves);
+    head->addWidget(m_doubles);
     head->addWidget(m_load);
     head->addWidget(m_new);
 
     m_table = new QTableView;
     m_table->setModel(m_model);
     m_table->setObjectName(u"people"_s);
-    m_table->setAccessibleName(tr("Daftar orang"));
-    m_table->setSelectionBehavior(QTableView::SelectRows);
-    m_table->setSelectionMode(QTableView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const QList<int> widths { 210, 44, 96, 64, 150, 210, 72, 120 };
-    for (int column = 0; column < widths.size(); ++column)
-        m_table->setColumnWidth(column, widths[column]);
+    asList(*m_table, tr("Daftar orang"), { 210, 44, 96, 64, 150, 210, 72, 120 });
 
     m_empty = new EmptyState(QString(), tr("Tempel dari Excel…"));
     m_listOrEmpty = new QStackedWidget;
@@ -194,6 +200,18 @@ void SasaranPage::beginNew()
 {
     m_stack->setCurrentWidget(m_person);
     m_person->begin(m_places);
+}
+
+void SasaranPage::beginDoubles()
+{
+    m_stack->setCurrentWidget(m_doublesForm);
+    m_doublesForm->begin();
+}
+
+void SasaranPage::beginMoves()
+{
+    m_stack->setCurrentWidget(m_movesForm);
+    m_movesForm->begin();
 }
 
 void SasaranPage::beginLoad()

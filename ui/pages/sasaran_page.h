@@ -11,8 +11,10 @@ class QTableView;
 
 namespace simpul {
 
+class DoublesForm;
 class EmptyState;
 class LoadForm;
+class MovesForm;
 class PeopleModel;
 class PersonForm;
 
@@ -33,6 +35,8 @@ private:
     void openCurrent();
     void beginNew();
     void beginLoad();
+    void beginDoubles();
+    void beginMoves();
     Id scope() const;
 
     QList<NamedId> m_places; ///< where new people may be written down
@@ -45,9 +49,13 @@ private:
     QLabel* m_count;
     QPushButton* m_new;
     QPushButton* m_load;
+    QPushButton* m_doubles;
+    QPushButton* m_moves;
     EmptyState* m_empty;
     PersonForm* m_person;
     LoadForm* m_loadForm;
+    DoublesForm* m_doublesForm;
+    MovesForm* m_movesForm;
 };
 
 } // namespace simpul

@@ -4,17 +4,22 @@
 #include "ui/models/exchange_facts.h"
 #include "ui/widgets/file_ask.h"
 
-class QLabel;
 class QPushButton;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace simpul {
 
+class CustodyPanel;
 class DifferencesForm;
+class Exchanger;
+class MailboxesForm;
+class MailPanel;
+class MissingPanel;
+class PrintsPanel;
+class ReceiptsForm;
 class ReceiveForm;
-class RowsTable;
 class StatusBadge;
+class StickPanel;
 
 /// Three answers: have they received it, what have we not received, may the stick be pulled out.
 class SinkronisasiPage : public Page {
@@ -27,49 +32,46 @@ public:
     SinkronisasiPage(Desk& desk, Selection& selection, const FileAsk& ask, QWidget* parent = nullptr);
     QString title() const override { return tr("Sinkronisasi"); }
     void refresh() override;
+    bool isSettled() const override;
 
 public Q_SLOTS:
-    void writeStick();
     void receiveFolder();
     void receiveFiles();
     void showDifferences();
+    void showMailboxes();
+    void showReceipts(const simpul::Id& member);
     void writeBackup();
 
 private:
     QWidget* buildOverview();
     QLayout* buildHead();
-    QLayout* buildMissing();
-    QLayout* buildStick();
     QLayout* buildSide();
+    void connectForms();
     void showFacts(const ExchangeFacts& facts);
-    void showMembers();
-    void showMissing();
-    void showSide();
+    void showBackup();
+    void showButtons();
     void showOverview();
     void receive(const QStringList& files, bool isFolder);
-    void tellWritten(const QString& folder, const Result<QStringList>& written);
-    void readFingerprints();
-    void saveRequest();
 
     FileAsk m_ask;
     ExchangeFacts m_facts;
+    Exchanger& m_exchanger;
     int m_asked = 0;
-    bool m_isWriting = false;
     QStackedWidget* m_stack;
     ReceiveForm* m_receive;
     DifferencesForm* m_differences;
-    RowsTable* m_members = nullptr;
-    QLabel* m_noMembers = nullptr;
-    QLabel* m_missing = nullptr;
-    QPushButton* m_request = nullptr;
-    StatusBadge* m_stick = nullptr;
-    QLabel* m_stickHint = nullptr;
-    StatusBadge* m_conflicts = nullptr;
-    QPushButton* m_decide = nullptr;
-    StatusBadge* m_backup = nullptr;
-    RowsTable* m_prints = nullptr;
-    QPushButton* m_write = nullptr;
-    QPushButton* m_readPrints = nullptr;
+    MailboxesForm* m_mailboxes;
+    ReceiptsForm* m_receipts;
+    CustodyPanel* m_custody;
+    MissingPanel* m_missing;
+    StickPanel* m_stick;
+    MailPanel* m_mail;
+    PrintsPanel* m_prints;
+    StatusBadge* m_conflicts;
+    QPushButton* m_decide;
+    StatusBadge* m_backup;
+    QPushButton* m_exchange;
+    QPushButton* m_write;
 };
 
 } // namespace simpul

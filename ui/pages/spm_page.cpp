@@ -2,6 +2,7 @@
 
 #include "ui/charts/bar_delegate.h"
 #include "ui/forms/targets_dialog.h"
+#include "ui/jobs/patience.h"
 #include "ui/main/theme.h"
 #include "ui/pages/short_list.h"
 #include "ui/words/clock_words.h"
@@ -70,6 +71,8 @@ SpmPage::SpmPage(Desk& desk, Selection& selection, QWidget* parent)
     , m_placeTable(new QTableView)
     , m_names(new ShortList(desk.catalog(), desk.clock().today()))
     , m_targets(new QPushButton(tr("&Sasaran…")))
+    , m_fold(new QPushButton)
+    , m_patience(new Patience(tr("Mencari nama"), this))
     , m_rulesOut(systemOut())
 {
     auto* right = new QVBoxLayout;
@@ -77,6 +80,7 @@ SpmPage::SpmPage(Desk& desk, Selection& selection, QWidget* parent)
     right->addWidget(m_named);
     right->addWidget(m_standing);
     right->addWidget(m_pace);
+    right->addWidget(m_fold, 0, Qt::AlignLeft);
     right->addWidget(placeTable(), 2);
     right->addSpacing(8);
     right->addWidget(m_names, 3);
@@ -92,6 +96,12 @@ SpmPage::SpmPage(Desk& desk, Selection& selection, QWidget* parent)
     connect(m_names, &ShortList::planned, this, &SpmPage::plan);
     connect(m_names, &ShortList::chosen, this, &SpmPage::personChosen);
     connect(m_targets, &QPushButton::clicked, this, &SpmPage::editTargets);
+    connect(m_patience, &Patience::working, this, &SpmPage::working);
+    m_fold->setObjectName(u"fold"_s);
+    m_fold->setShortcut(Qt::ALT | Qt::Key_Left);
+    m_fold->setToolTip(tr("Alt+panah kiri"));
+    m_fold->hide();
+    connect(m_fold, &QPushButton::clicked, this, &SpmPage::fold);
 }
 
 QWidget* SpmPage::heading()
@@ -145,19 +155,25 @@ QWidget* SpmPage::placeTable()
     m_placeTable->verticalHeader()->hide();
     m_placeTable->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_placeTable->horizontalHeader()->setHighlightSections(false);
+    m_placeTable->setToolTip(tr("Enter atau klik ganda: tempat-tempat di dalamnya"));
     connect(
         m_placeTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SpmPage::choosePlace);
+    connect(m_placeTable, &QTableView::activated, this, &SpmPage::unfold);
     return m_placeTable;
 }
 
 void SpmPage::refresh()
 {
-    const ReportOrder order = monthOrder(u"spm"_s, selection().facility(), selection().month());
-    const quint64 asked = ++m_asked;
+    if (m_at != selection().facility())
+        m_inside.clear();
+    m_at = selection().facility();
+    ReportOrder order = monthOrder(u"spm"_s, selection().facility(), selection().month());
+    Job* job = m_patience->ask();
+    order.progress = job->progress();
     desk().read<Result<Table>>(
         this, [order](Store& store) { return readCoverage(store, order); },
-        [this, asked](const Result<Table>& made) {
-            if (asked != m_asked)
+        [this, job](const Result<Table>& made) {
+            if (!m_patience->isAnswered(job))
                 return;
             made ? showIndicators(*made) : showError(made.error());
         });
@@ -212,8 +228,10 @@ void SpmPage::chooseIndicator()
     if (m_filling || !index.isValid())
         return;
     const QJsonObject& row = m_indicators->row(index.row());
-    if (rowCode(row) != m_indicator)
+    if (rowCode(row) != m_indicator) {
         m_place.clear();
+        m_inside.clear();
+    }
     m_indicator = rowCode(row);
     m_named->setText(noteText(m_indicator) + u" · "_s + row.value("nama"_L1).toString());
     m_standing->setText(standing(row));
@@ -245,15 +263,61 @@ QString SpmPage::pace(const QJsonObject& row) const
     return parts.join(u" · "_s);
 }
 
+/// Shows the places inside the chosen one; where there are none, nothing happens.
+void SpmPage::unfold()
+{
+    const QModelIndex index = m_placeTable->currentIndex();
+    const QJsonObject row = index.isValid() ? m_places->row(index.row()) : QJsonObject();
+    const auto place = Id::fromText(row.value("place"_L1).toString());
+    if (!place)
+        return;
+    ReportOrder order = monthOrder(u"pws"_s, selection().facility(), selection().month(), m_indicator);
+    Job* job = m_patience->ask();
+    order.progress = job->progress();
+    desk().read<Result<Table>>(
+        this, [order, at = *place](Store& store) { return readCoverage(store, within(store, order, at)); },
+        [this, job, inside = Unfolded { *place, row }](const Result<Table>& made) {
+            if (!m_patience->isAnswered(job))
+                return;
+            const bool isAlone = made && made->rows.size() == 1 && rowCode(made->rows.first()) == m_place;
+            if (!made || made->rows.isEmpty() || isAlone)
+                return readNames();
+            m_inside.append(inside);
+            m_place.clear();
+            showFold();
+            showPlaces(*made);
+        });
+}
+
+void SpmPage::showFold()
+{
+    m_fold->setVisible(!m_inside.isEmpty());
+    if (!m_inside.isEmpty())
+        m_fold->setText(tr("← Kembali dari %1").arg(m_inside.last().row.value("nama"_L1).toString()));
+}
+
+void SpmPage::fold()
+{
+    if (m_inside.isEmpty())
+        return;
+    m_place = rowCode(m_inside.takeLast().row);
+    readPlaces();
+    m_placeTable->setFocus();
+}
+
 void SpmPage::readPlaces()
 {
-    const ReportOrder order = monthOrder(u"pws"_s, selection().facility(), selection().month(), m_indicator);
-    const quint64 asked = ++m_asked;
+    ReportOrder order = monthOrder(u"pws"_s, selection().facility(), selection().month(), m_indicator);
+    Job* job = m_patience->ask();
+    order.progress = job->progress();
     m_names->setWaiting();
+    showFold();
     desk().read<Result<Table>>(
-        this, [order](Store& store) { return readCoverage(store, order); },
-        [this, asked](const Result<Table>& made) {
-            if (asked != m_asked)
+        this,
+        [order, inside = insideOf()](
+            Store& store) { return readCoverage(store, within(store, order, inside)); },
+        [this, job](const Result<Table>& made) {
+            if (!m_patience->isAnswered(job))
                 return;
             if (made)
                 return showPlaces(*made);
@@ -267,10 +331,13 @@ Table SpmPage::withWhole(Table pws) const
 {
     if (pws.rows.size() < 2)
         return pws;
-    QJsonObject whole = m_indicators->row(m_indicatorList->currentIndex().row());
+    QJsonObject whole =
+        m_inside.isEmpty() ? m_indicators->row(m_indicatorList->currentIndex().row()) : m_inside.last().row;
+    const QString name = whole.value("nama"_L1).toString();
     whole.remove("indicator"_L1);
+    whole.remove("peringkat"_L1);
     whole.insert("place"_L1, QJsonValue::Null);
-    whole.insert("nama"_L1, tr("Seluruh wilayah"));
+    whole.insert("nama"_L1, m_inside.isEmpty() ? tr("Seluruh wilayah") : tr("Seluruh %1").arg(name));
     pws.rows.prepend(whole);
     return pws;
 }
@@ -317,16 +384,19 @@ void SpmPage::readNames()
         return m_names->showSentence(
             tr("Dihitung di puskesmas: nama dan catatannya tidak ada di perangkat ini."));
     const bool whole = !place.value("place"_L1).isString();
-    const ReportOrder order =
+    ReportOrder order =
         monthOrder(whole ? u"spm"_s : u"pws"_s, selection().facility(), selection().month(), m_indicator);
     const QString row = whole ? m_indicator : m_place;
     const QString name = place.value("nama"_L1).toString();
-    const quint64 asked = ++m_asked;
+    Job* job = m_patience->ask();
+    order.progress = job->progress();
     m_names->setWaiting();
     desk().read<Result<ShortPeople>>(
-        this, [order, row](Store& store) { return readShort(store, order, row); },
-        [this, asked, name](const Result<ShortPeople>& found) {
-            if (asked != m_asked)
+        this,
+        [order, row, inside = insideOf()](
+            Store& store) { return readShort(store, within(store, order, inside), row); },
+        [this, job, name](const Result<ShortPeople>& found) {
+            if (!m_patience->isAnswered(job))
                 return;
             if (found)
                 m_names->showPeople(m_indicator, name, *found, shownDay());

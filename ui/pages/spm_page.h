@@ -13,6 +13,7 @@ class QTableView;
 
 namespace simpul {
 
+class Patience;
 class ShortList;
 
 /// How far is each SPM indicator, where does it lag, and who is behind it? Three lists, each about the chosen
@@ -41,6 +42,10 @@ private:
     void showError(const Error& error);
     void chooseIndicator();
     void readPlaces();
+    void unfold();
+    void fold();
+    void showFold();
+    Id insideOf() const { return m_inside.isEmpty() ? Id() : m_inside.last().place; }
     void showPlaces(const Table& pws);
     void fitPlaces();
     void choosePlace();
@@ -64,11 +69,19 @@ private:
     QTableView* m_placeTable;
     ShortList* m_names;
     QPushButton* m_targets;
+    QPushButton* m_fold;
+    Patience* m_patience;
     RulesOut m_rulesOut;
+    /// A place that is unfolded into the places in it.
+    struct Unfolded {
+        Id place;
+        QJsonObject row; ///< as it stood among its neighbours
+    };
+    QList<Unfolded> m_inside; ///< the outermost first
+    Id m_at; ///< the facility whose places are shown
     QString m_indicator;
     QString m_place; ///< as rowCode(); empty for the whole
     bool m_filling = false; ///< rows are chosen by the page itself
-    quint64 m_asked = 0; ///< numbers the questions; answers to earlier ones are dropped
 };
 
 } // namespace simpul

@@ -85,6 +85,14 @@ Result<Table> readCoverage(Store& store, const ReportOrder& order)
     return table;
 }
 
+ReportOrder within(Store& store, ReportOrder order, const Id& place)
+{
+    if (place.isNull())
+        return order;
+    (store.scopes().facility(place) ? order.facility : order.area) = place;
+    return order;
+}
+
 Result<QString> writeRules(Store& store, const QString& folder)
 {
     const reports::RulesAt at = rulesOf(store);

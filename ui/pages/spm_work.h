@@ -23,6 +23,10 @@ struct ShortPeople {
 /// kElsewhere. At a dinkes a row without figures has not been reported.
 Result<Table> readCoverage(Store& store, const ReportOrder& order);
 
+/// The same order for one of its places: a desa with its posyandu, a puskesmas with its desa, a posyandu
+/// alone. A null place: the order as it is.
+ReportOrder within(Store& store, ReportOrder order, const Id& place);
+
 /// Writes the page of all rules in force here as a file of the folder and returns its path. Errors: those of
 /// writeSafely.
 Result<QString> writeRules(Store& store, const QString& folder);

@@ -2,8 +2,10 @@
 
 #include "ui/forms/code_bar.h"
 #include "ui/jobs/desk.h"
+#include "ui/jobs/patience.h"
 #include "ui/main/theme.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/list_table.h"
 #include "ui/words/clock_words.h"
 #include "ui/words/sentences.h"
 
@@ -29,7 +31,6 @@ namespace simpul {
 
 namespace {
 
-constexpr int kRowHeight = 28;
 constexpr int kWeek = 7;
 
 QToolButton* arrow(Qt::ArrowType type, const QString& name)
@@ -46,19 +47,9 @@ QTableView* taskTable(WeekModel* model)
     auto* table = new QTableView;
     table->setModel(model);
     table->setObjectName(u"tasks"_s);
-    table->setAccessibleName(WeekView::tr("Siapa yang perlu dikunjungi pekan ini"));
-    table->setSelectionBehavior(QTableView::SelectRows);
-    table->setSelectionMode(QTableView::SingleSelection);
-    table->setTabKeyNavigation(false);
-    table->setWordWrap(false);
-    table->setShowGrid(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const QList<int> widths { 64, 64, 160, 64, 180, 330, 170, 110 };
-    for (int column = 0; column < widths.size(); ++column)
-        table->setColumnWidth(column, widths[column]);
+    asList(*table, WeekView::tr("Siapa yang perlu dikunjungi pekan ini"),
+        { 64, 64, 160, 64, 180, 330, 170, 110 });
+    table->horizontalHeader()->setStretchLastSection(false);
     table->horizontalHeader()->setSectionResizeMode(WeekModel::Reasons, QHeaderView::Stretch);
     return table;
 }
@@ -70,6 +61,7 @@ WeekView::WeekView(Desk& desk, Selection& selection, QWidget* parent)
     , m_desk(desk)
     , m_selection(selection)
     , m_words(desk.catalog())
+    , m_patience(new Patience(tr("Menyusun daftar pekan"), this))
     , m_model(new WeekModel(desk.catalog(), this))
     , m_days(new QLabel)
     , m_kader(new QComboBox)
@@ -161,16 +153,16 @@ void WeekView::chooseWeek(const QDate& day)
 
 void WeekView::refresh()
 {
-    const int request = ++m_request;
+    Job* job = m_patience->ask();
     m_days->setText(tr("Pekan %1").arg(weekDaysText(m_monday)));
     if (m_week.everybody.isEmpty())
         m_empty->setSentence(tr("Menyusun daftar pekan ini…"));
     m_desk.read<Result<Week>>(
         this,
-        [facility = m_selection.facility(), monday = m_monday](
-            Store& store) { return readWeek(store, facility, monday); },
-        [this, request](const Result<Week>& week) {
-            if (request == m_request)
+        [facility = m_selection.facility(), monday = m_monday, progress = job->progress()](
+            Store& store) { return readWeek(store, facility, monday, progress); },
+        [this, job](const Result<Week>& week) {
+            if (m_patience->isAnswered(job))
                 take(week);
         });
 }

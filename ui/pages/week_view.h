@@ -16,6 +16,8 @@ namespace simpul {
 
 class CodeBar;
 class Desk;
+class Job;
+class Patience;
 class EmptyState;
 
 /// A week of the kader: whom to visit and why, what of it is planned and made, the printed list and its way
@@ -33,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void told(const QString& sentence);
+    void working(simpul::Job* job, const QString& sentence);
     void visitChosen(const simpul::VisitRow& visit);
     void personChosen(const simpul::Id& person);
 
@@ -55,7 +58,7 @@ private:
     TaskWords m_words;
     Week m_week;
     QDate m_monday;
-    int m_request = 0;
+    Patience* m_patience;
     WeekModel* m_model;
     QLabel* m_days;
     QComboBox* m_kader;

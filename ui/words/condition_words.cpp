@@ -75,7 +75,8 @@ QString ConditionWords::text(const QString& indicator, const QJsonArray& unmet) 
         parts += label(indicator, condition["rule"_L1].toString()) + u' '
             + numberText(condition["have"_L1].toDouble()) + u'/'
             + numberText(condition["need"_L1].toDouble());
-    return parts.isEmpty() ? u"belum ada pelayanan tercatat"_s : parts.join(kBetween);
+    return parts.isEmpty() ? u"syaratnya sudah lengkap, dihitung saat masanya berakhir"_s
+                           : parts.join(kBetween);
 }
 
 QString ConditionWords::summary(const QString& indicator, const QList<QJsonArray>& unmet) const

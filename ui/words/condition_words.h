@@ -14,8 +14,8 @@ class ConditionWords {
 public:
     explicit ConditionWords(const Catalog& catalog);
 
-    /// `ditimbang 6/8 · vitamin A 1/2`, of the list that reportNames() gives for `belum`; for somebody
-    /// without any evidence `belum ada pelayanan tercatat`.
+    /// `ditimbang 6/8 · vitamin A 1/2`, of the list that reportNames() gives for `belum`. Who lacks nothing
+    /// stands in it until the month in which the indicator counts: that of a birthday, of a birth.
     QString text(const QString& indicator, const QJsonArray& unmet) const;
     /// How many lack what, most first: `ditimbang 19 · vitamin A 8`; at most four.
     QString summary(const QString& indicator, const QList<QJsonArray>& unmet) const;

@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <cmath>
 
 namespace simpul {
 
@@ -69,6 +70,8 @@ bool isPercentColumn(const QString& key)
 QString cellText(const QString& key, const QJsonObject& row)
 {
     const QJsonValue value = row.value(key);
+    if (value.isDouble() && key == "per_bulan"_L1) // people are whole
+        return numberText(std::ceil(value.toDouble()));
     if (value.isDouble())
         return isPercentColumn(key) ? oneDecimal(value.toDouble()) : numberText(value.toDouble());
     if (value.isString())

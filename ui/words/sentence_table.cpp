@@ -125,6 +125,10 @@ const CodedSentence kSentences[] = {
             "ini.") },
     { "store_not_ours", SAY("Berkas[ {file}] ini bukan data Simpul. Pilih berkas yang benar.") },
     { "store_damaged", SAY("Data Simpul rusak. Jangan menulis lagi; pulihkan dari cadangan terakhir.") },
+    { "needs_newer",
+        SAY("Data ini memuat isian dari Simpul yang lebih baru. Pasang versi terbaru di komputer ini, lalu "
+            "ubah.") },
+    { "packets_missing", SAY("Paket {numbers}[ dari {sender}][ untuk {place}] belum diterima.") },
     { "segment_damaged", SAY("Ada paket yang rusak. Minta pengirim mengirim ulang paket itu.") },
     { "verify_failed",
         SAY("Pemeriksaan menemukan yang tidak cocok: {problems}. Buat cadangan, lalu jalankan hitung "
@@ -172,9 +176,34 @@ const CodedSentence kSentences[] = {
     // core/interop/load_people.h).
     { "revoke_self", SAY("PC ini tidak dapat mencabut haknya sendiri. Lakukan dari PC admin lain.") },
     { "revoke_founder",
-        SAY("PC pendiri jaringan tidak dapat dicabut. Bila PC itu hilang, pakai lembar pemulihan.") },
+        SAY("PC pendiri jejaring tidak dapat dicabut dari sini. Bila PC itu hilang, pakai lembar "
+            "pemulihan.") },
+    { "recovery_key_wrong",
+        SAY("Kunci ini bukan dari lembar pemulihan jejaring ini. Ambil lembar yang dicetak saat jejaring "
+            "dibuat.") },
+    { "not_member",
+        SAY("Komputer ini belum menjadi anggota jejaring. Minta diterima dulu, atau pulihkan cadangan di "
+            "sini.") },
+    { "epoch_copied",
+        SAY("Data di komputer ini salinan atau dipindahkan. Simpul memulai rangkaian nomor baru; tidak ada "
+            "yang hilang.") },
+    { "epoch_taken",
+        SAY("Ada komputer lain yang bekerja dengan salinan data ini. Simpul memulai rangkaian nomor baru; "
+            "pekerjaan keduanya tersimpan. Pakai hanya salah satu komputer, dan daftarkan yang lain sebagai "
+            "komputer baru.") },
+    { "epoch_restored",
+        SAY("Data di komputer ini dipulihkan dari cadangan. Yang disimpan setelah cadangan dibuat akan "
+            "kembali dari komputer lain lewat berkas Simpul.") },
+    { "network_followed",
+        SAY("Jejaring ini bergabung dengan jejaring[ {name}]. Komputer ini ikut; tidak ada yang perlu "
+            "dilakukan.") },
+    { "recovered",
+        SAY("Komputer ini menjadi admin jejaring dengan lembar pemulihan. Kirim berkas ke semua anggota agar "
+            "mereka mengetahuinya.") },
     { "same_entry", SAY("Pilih dua catatan orang yang berbeda untuk digabung.") },
     { "not_merged", SAY("Catatan ini tidak sedang digabung dengan yang lain. Buka lagi daftarnya.") },
+    { "not_active",
+        SAY("Orang ini sudah tidak aktif[ (status: {status})]. Perbaiki dulu statusnya, lalu pindahkan.") },
     { "scope_same", SAY("Orang ini sudah tercatat di tempat itu. Pilih tempat tujuan yang lain.") },
     { "too_large",
         SAY("Berkas[ {file}] lebih besar dari 4 GB, tidak muat di flashdisk biasa (FAT32). Pakai flashdisk "

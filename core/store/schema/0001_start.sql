@@ -34,14 +34,14 @@ CREATE TABLE record (
     ref INTEGER PRIMARY KEY, scope INTEGER NOT NULL, kind TEXT NOT NULL, id BLOB NOT NULL, state BLOB NOT NULL,
     flags INTEGER NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX record_id ON record (id, kind, scope);
+CREATE UNIQUE INDEX record_id ON record (kind, id, scope);
 CREATE UNIQUE INDEX record_scope ON record (scope, kind, id);
 CREATE INDEX record_items ON record (flags, id) WHERE flags > 1;
 
--- Which records point at a record.
+-- Which records point at a record. `year`: what the record is about by its field `year` or `period`, else 0.
 CREATE TABLE link (
-    target BLOB NOT NULL, kind TEXT NOT NULL, record BLOB NOT NULL, scope INTEGER NOT NULL,
-    PRIMARY KEY (target, kind, record, scope)
+    target BLOB NOT NULL, kind TEXT NOT NULL, year INTEGER NOT NULL, record BLOB NOT NULL, scope INTEGER NOT NULL,
+    PRIMARY KEY (target, kind, year, record, scope)
 ) STRICT, WITHOUT ROWID;
 
 -- People as lists and search need them.
@@ -90,10 +90,22 @@ CREATE TABLE sent (
 ) STRICT, WITHOUT ROWID;
 -- The signing and box keys of every node that a bundle has named.
 CREATE TABLE node_key (node BLOB PRIMARY KEY, keys BLOB NOT NULL) STRICT, WITHOUT ROWID;
+-- What a member has asked for and was not written for it since: numbers from `start` on.
+CREATE TABLE wanted (
+    member BLOB NOT NULL, chain INTEGER NOT NULL, start INTEGER NOT NULL, PRIMARY KEY (member, chain)
+) STRICT, WITHOUT ROWID;
+-- Who brought the newest of a chain, and when.
+CREATE TABLE brought (chain INTEGER PRIMARY KEY, node BLOB NOT NULL, time INTEGER NOT NULL) STRICT;
+-- Bundles between this node and one other, the newest of each peer and direction; `taken`: what became of one with
+-- whoever took it.
 CREATE TABLE receipt (
-    ref INTEGER PRIMARY KEY, time INTEGER NOT NULL, direction TEXT NOT NULL, peer BLOB NOT NULL, file TEXT NOT NULL,
-    bundle BLOB NOT NULL, summary TEXT NOT NULL
+    ref INTEGER PRIMARY KEY, time INTEGER NOT NULL, direction TEXT NOT NULL, peer BLOB NOT NULL, bundle BLOB NOT NULL,
+    content BLOB NOT NULL, taken BLOB
 ) STRICT;
+CREATE INDEX receipt_peer ON receipt (peer, direction);
+
+-- What happened to this store and nobody has read yet. Local.
+CREATE TABLE notice (ref INTEGER PRIMARY KEY, time INTEGER NOT NULL, code TEXT NOT NULL, data TEXT NOT NULL) STRICT;
 
 -- Files met in mailboxes, files laid there, and what each mailbox was left with. Local.
 CREATE TABLE mail_read (

@@ -35,7 +35,7 @@ TEST_CASE("a rule that names an unknown answer is refused, not counted as nobody
     const auto refused = programme::SkdnFigures::compile(skdn, catalog());
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == u"catalog_broken"_s);
-    CHECK(refused.error().data[u"file"_s].toString() == u"skdn"_s);
+    CHECK(refused.error().data[u"file"_s].toString() == u"skdn.json"_s);
     CHECK(refused.error().data[u"reason"_s].toString().contains(u"berat"_s));
 }
 

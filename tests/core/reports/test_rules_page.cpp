@@ -90,7 +90,7 @@ TEST_CASE("every parameter is used by a rule", "[rules]")
         if (name != u"parameters")
             all += QJsonDocument(catalog().document(name)).toJson();
     // Two choose between whole sets of rules and are asked for by their reader.
-    for (const char* reader : { "catalog/forms.cpp", "reports/report_komdat.cpp" }) {
+    for (const char* reader : { "catalog/card_generations.cpp", "reports/report_komdat.cpp" }) {
         QFile source(QStringLiteral(SIMPUL_SOURCE "/core/") + QLatin1String(reader));
         REQUIRE(source.open(QIODevice::ReadOnly));
         all += source.readAll();

@@ -98,6 +98,22 @@ TEST_CASE("the index weighs services and goods, its band is that of the unrounde
     CHECK_FALSE(ipSpm().index(90, {}));
 }
 
+TEST_CASE("a target whose year is corrected holds for the year that it names now", "[reports][spm]")
+{
+    Puskesmas a;
+    const auto sasaran = [&a](const QString& period) {
+        return a.spm(u"spm.08"_s, period).value(u"sasaran"_s);
+    };
+    const Id target = a.put(u"spm_target"_s,
+        { { u"facility"_s, a.founding.facility.bytes() }, { u"indicator"_s, u"spm.08"_s },
+            { u"year"_s, 2025 }, { u"sasaran"_s, 321 } });
+    CHECK(sasaran(u"2025-10"_s) == 321);
+    CHECK(sasaran(u"2026-10"_s) != 321);
+    a.put(u"spm_target"_s, { { u"year"_s, 2026 } }, target);
+    CHECK(sasaran(u"2025-10"_s) != 321);
+    CHECK(sasaran(u"2026-10"_s) == 321);
+}
+
 TEST_CASE("the report has twelve rows, in order, each with what a script relies on", "[reports][spm]")
 {
     Puskesmas a;

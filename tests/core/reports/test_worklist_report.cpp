@@ -167,3 +167,15 @@ TEST_CASE("a kader sees the own households and no others, the same every time", 
     ofAni.kader = week.melati;
     CHECK(makeWorklist(*week.store, ofAni).error().code == u"kader_unknown"_s);
 }
+
+TEST_CASE("a list or names that somebody stops waiting for are cancelled", "[worklist]")
+{
+    Week week;
+    week.grownUp(u"Sari"_s);
+    WorkOrder order = week.order();
+    order.progress = Progress([](const QString&, qint64, qint64) { return false; });
+    CHECK(makeWorklist(*week.store, order).error().code == u"cancelled"_s);
+    const ReportOrder people { u"sasaran"_s, *Period::parse(u"2026-11"_s), week.melati, {}, {},
+        order.progress };
+    CHECK(reportNames(*week.store, people, u"Melati"_s, u"dewasa"_s).error().code == u"cancelled"_s);
+}

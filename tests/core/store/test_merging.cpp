@@ -1,3 +1,4 @@
+#include "core/programme/doubles.h"
 #include "core/programme/evaluate.h"
 #include "core/reports/report.h"
 #include "core/store/merging.h"
@@ -93,4 +94,19 @@ TEST_CASE("two offices that merge different pairs hold the same after one stick 
         Aliases aliases(node->store->records());
         CHECK(aliases.rootOf(c) == a);
     }
+}
+
+TEST_CASE("two who were looked at and kept apart are not proposed again, until that is taken back", "[alias]")
+{
+    TwiceWritten twice;
+    Store& store = *twice.temp->store;
+    for (const Id& entry : { twice.one, twice.other })
+        twice.temp->put(u"person"_s, { { u"mother_name"_s, u"Sumiyati"_s } }, entry);
+    REQUIRE(good(likelyDoubles(store)).size() == 1);
+    good(keepApart(store, twice.one, twice.other, u"kembar"_s));
+    CHECK(good(likelyDoubles(store)).isEmpty());
+    CHECK(twice.skdn(u"2026-10"_s)[u"S"_s].toInt() == 2);
+    good(forgetDecision(store, twice.other, twice.one));
+    CHECK(good(likelyDoubles(store)).size() == 1);
+    CHECK(forgetDecision(store, twice.one, twice.other).error().code == u"not_merged"_s);
 }

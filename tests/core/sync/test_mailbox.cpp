@@ -88,8 +88,22 @@ TEST_CASE("two PCs over a shared folder see each other's saves, and then the fol
         const SyncReport idle = good(visitMailbox(*node->store, folder, {}));
         CHECK(idle.files.isEmpty());
         CHECK(folder.transfers == 0);
-        CHECK(folder.lists == 2); // the list of folders, and the other member's
+        CHECK(folder.lists == 3); // the list of folders, and each member's
     }
+}
+
+TEST_CASE("another stick at the same path is written to, although nothing has been saved since", "[mailbox]")
+{
+    TwoNodes nodes;
+    nodes.b->person(u"Bagas"_s, u"2024-01-02"_s, nodes.melati);
+    QTemporaryDir socket;
+    const QString stick = socket.filePath(u"stik"_s);
+    REQUIRE(QDir().mkpath(stick));
+    CHECK(visit(*nodes.b, stick).files.size() == 1);
+    CHECK(visit(*nodes.b, stick).files.isEmpty());
+    REQUIRE(QDir().rename(stick, socket.filePath(u"stik pertama"_s)));
+    REQUIRE(QDir().mkpath(stick));
+    CHECK(visit(*nodes.b, stick).files.size() == 1);
 }
 
 TEST_CASE("a node writes only into its own folder, and tidies what everybody has", "[mailbox]")

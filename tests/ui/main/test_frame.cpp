@@ -276,3 +276,23 @@ TEST_CASE("who types is written into what is saved from then on")
         [&written](const Result<QString>& name) { written = *name; });
     CHECK(comesTrue([&written] { return written == u"Bidan Sari"; }));
 }
+
+TEST_CASE("What happened to this PC's data stands above the page until somebody has read it")
+{
+    ShownFrame shown;
+    const auto* notice = shown.frame->findChild<QLabel*>(u"notice"_s);
+    CHECK_FALSE(notice->isVisible());
+    shown.desk->write<bool>(
+        qApp,
+        [](Store& store) -> Result<bool> {
+            SIMPUL_GET(transaction, Transaction::begin(store.db()));
+            SIMPUL_TRY(store.notices().add(store.clock().ms(), u"epoch_restored"_s));
+            SIMPUL_TRY(store.finish(transaction));
+            return true;
+        },
+        [](const Result<bool>& kept) { CHECK(kept.ok()); });
+    REQUIRE(comesTrue([notice] { return notice->isVisible(); }));
+    CHECK(notice->text().contains(u"dipulihkan dari cadangan"_s));
+    shown.frame->findChild<QPushButton*>(u"noticeRead"_s)->click();
+    REQUIRE(comesTrue([notice] { return !notice->isVisible(); }));
+}

@@ -1,0 +1,140 @@
+#include "core/sync/custody.h"
+
+#include "core/sync/receipts.h"
+
+#include <algorithm>
+
+namespace simpul {
+
+namespace {
+
+/// Adds up one chain after the other for one member.
+class Board {
+public:
+    Board(Store& store, const Id& member)
+        : m_store(store)
+    {
+        m_custody.member = member;
+    }
+    Custody read(const QList<simpul::Chain>& chains, const QList<Gap>& gaps)
+    {
+        readName();
+        readReceipts();
+        for (const simpul::Chain& chain : chains)
+            if (chain.node == m_custody.member)
+                addTheirs(chain);
+            else if (m_store.rights().mayRead(m_custody.member, chain.scope))
+                addOurs(chain);
+        for (const Gap& gap : gaps)
+            if (gap.node == m_custody.member)
+                m_custody.missing += qint64(gap.to) - gap.from + 1;
+        return m_custody;
+    }
+
+private:
+    void readName()
+    {
+        const auto record = m_store.records().find(QStringLiteral("member"), m_custody.member);
+        if (record)
+            m_custody.name = record->fields.value(QLatin1String("name")).toString();
+    }
+
+    void readReceipts()
+    {
+        m_custody.lastSent = m_store.peers().newestReceipt(QStringLiteral("out"), m_custody.member);
+        for (const Receipt& receipt : m_store.peers().receipts(m_custody.member)) {
+            if (receipt.direction != u"in")
+                continue;
+            m_custody.heard = std::max(m_custody.heard, receipt.time);
+            m_custody.confirmed = std::max(m_custody.confirmed, receipt.written);
+        }
+    }
+
+    void addTheirs(const simpul::Chain& chain)
+    {
+        if (chain.top == 0)
+            return;
+        m_custody.held += m_store.log().amountFrom(chain, 1).changes;
+        m_custody.newestHeld = std::max(m_custody.newestHeld, m_store.log().timeAt(chain, chain.top));
+        const Brought brought = m_store.peers().brought(chain);
+        if (brought.time > m_brought)
+            m_custody.through = brought.by;
+        m_brought = std::max(m_brought, brought.time);
+    }
+
+    void addOurs(const simpul::Chain& chain)
+    {
+        const quint32 confirmed = m_store.peers().acknowledged(m_custody.member, chain);
+        if (chain.top <= confirmed)
+            return;
+        const qint64 changes = m_store.log().amountFrom(chain, confirmed + 1).changes;
+        if (chain.node != m_store.node().id) {
+            m_custody.unconfirmedOfOthers += changes;
+            return;
+        }
+        m_custody.unconfirmed += changes;
+        const qint64 since = m_store.log().timeAt(chain, confirmed + 1);
+        if (m_custody.unconfirmedSince == 0 || since < m_custody.unconfirmedSince)
+            m_custody.unconfirmedSince = since;
+        const quint32 written = std::max(confirmed, m_store.peers().sent(m_custody.member, chain));
+        m_custody.unwritten += m_store.log().amountFrom(chain, written + 1).changes;
+    }
+
+    Store& m_store;
+    Custody m_custody;
+    qint64 m_brought = 0;
+};
+
+} // namespace
+
+Result<QList<Custody>> custodyBoard(Store& store)
+{
+    if (!store.hasNetwork())
+        return Error::refused(QStringLiteral("no_network"));
+    const QList<simpul::Chain> chains = store.log().chains();
+    const QList<Gap> gaps = store.log().gaps();
+    const QSet<Id> members = store.rights().members();
+    QList<Custody> board;
+    for (const Id& member : members)
+        if (member != store.node().id)
+            board += Board(store, member).read(chains, gaps);
+    std::sort(board.begin(), board.end(), [](const Custody& a, const Custody& b) {
+        return std::tie(a.confirmed, a.name, a.member) < std::tie(b.confirmed, b.name, b.member);
+    });
+    return board;
+}
+
+std::optional<int> daysSince(Store& store, qint64 time)
+{
+    if (time == 0)
+        return {};
+    const qint64 days = QDateTime::fromMSecsSinceEpoch(time).date().daysTo(store.clock().today());
+    return int(std::max<qint64>(0, days));
+}
+
+Result<QList<Agreement>> agreementsWith(Store& store, const Id& member)
+{
+    QList<Agreement> agreements;
+    QSet<Id> told;
+    const QList<Receipt> receipts = store.peers().receipts(member);
+    for (const Receipt& receipt : receipts) {
+        if (receipt.direction != u"out" || !receipt.taken)
+            continue;
+        for (const ScopeReceipt& scope : receipt.taken->scopes) {
+            if (scope.fingerprint.isEmpty() || told.contains(scope.scope))
+                continue;
+            told.insert(scope.scope);
+            Agreement agreement { scope.scope, Agreement::State::Unknown, receipt.taken->time,
+                scope.fingerprint };
+            if (scope.held == heldDigest(store, scope.scope)) {
+                SIMPUL_GET(ours, store.fingerprint(scope.scope));
+                agreement.state =
+                    ours.hash == scope.fingerprint ? Agreement::State::Same : Agreement::State::Differs;
+            }
+            agreements += agreement;
+        }
+    }
+    return agreements;
+}
+
+} // namespace simpul

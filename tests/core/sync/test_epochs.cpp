@@ -1,0 +1,99 @@
+#include "core/store/inbox.h"
+#include "tests/support/two_nodes.h"
+
+#include <QFile>
+
+using namespace simpul;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList noticesOf(TempStore& at)
+{
+    QStringList codes;
+    for (const Notice& notice : at.store->notices().unread())
+        codes += notice.code;
+    return codes;
+}
+
+/// A second store file that is a clone of `of`, tokens and all, on another PC.
+std::unique_ptr<TempStore> cloneOf(TempStore& of)
+{
+    auto clone = std::make_unique<TempStore>();
+    of.store.reset();
+    REQUIRE(QFile::copy(of.options().file, clone->options().file));
+    of.reopen();
+    clone->store = good(Store::open(clone->options(), Access::Write));
+    return clone;
+}
+
+} // namespace
+
+TEST_CASE(
+    "a cloned disk is noticed at the first exchange: both go on, nothing of either is lost, both are told",
+    "[epochs]")
+{
+    TwoNodes two;
+    const Id person = two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
+    two.settle();
+    auto clone = cloneOf(*two.b);
+    CHECK(noticesOf(*clone).isEmpty());
+    const Id epoch = two.b->store->node().epoch;
+    CHECK(clone->store->node().epoch == epoch);
+
+    two.b->put(u"person"_s, { { u"phone"_s, u"0811"_s } }, person);
+    const Id bagas = two.b->person(u"Bagas"_s, u"2024-12-01"_s);
+    clone->put(u"person"_s, { { u"phone"_s, u"0822"_s } }, person);
+    const Id citra = clone->person(u"Citra"_s, u"2024-11-01"_s);
+    const bool originalFirst = GENERATE(true, false);
+    TempStore& first = originalFirst ? *two.b : *clone;
+    TempStore& second = originalFirst ? *clone : *two.b;
+    two.carry(first, *two.a);
+    two.read(second, two.write(*two.a, false, &first)); // sealed to the one key that both have
+    CHECK(noticesOf(second) == QStringList { u"epoch_taken"_s });
+    CHECK(second.store->node().epoch != epoch);
+    second.person(u"Dewi"_s, u"2024-10-01"_s);
+    two.carry(second, *two.a);
+    two.read(first, two.write(*two.a, false, &second));
+    CHECK(noticesOf(first) == QStringList { u"epoch_taken"_s });
+    CHECK(first.store->node().epoch != epoch);
+    CHECK(first.store->node().epoch != second.store->node().epoch);
+
+    // They are one member to the puskesmas, which sends to each what it says itself to lack.
+    for (TempStore* at : { &first, &second }) {
+        two.carry(*at, *two.a);
+        two.read(*at, two.write(*two.a, false, at));
+    }
+    for (TempStore* at : { two.a.get(), &first, &second }) {
+        for (const Id& one : { person, bagas, citra })
+            CHECK(at->store->records().find(u"person"_s, one));
+        const QList<Item> items = good(inbox(*at->store));
+        REQUIRE(items.size() == 1);
+        CHECK(items.first().values.size() == 2);
+        good(at->store->verify());
+    }
+    for (TempStore* at : { &first, &second })
+        CHECK(two.print(*two.a, two.melati) == two.print(*at, two.melati));
+}
+
+TEST_CASE("a copied store says so until somebody has read it, also after it was opened again", "[epochs]")
+{
+    TwoNodes two;
+    const auto open = [&](const QString& name) {
+        auto options = two.b->options(name);
+        options.tokenFolder = two.b->folder.filePath(u"tokens"_s);
+        return good(Store::open(options, Access::Write));
+    };
+    two.b->store.reset();
+    open(u"a.simpul"_s);
+    REQUIRE(QFile::copy(two.b->folder.filePath(u"a.simpul"_s), two.b->folder.filePath(u"salinan.simpul"_s)));
+    CHECK(open(u"salinan.simpul"_s)->isNewEpoch());
+    auto again = open(u"salinan.simpul"_s);
+    CHECK_FALSE(again->isNewEpoch());
+    const QList<Notice> notices = again->notices().unread();
+    REQUIRE_FALSE(notices.isEmpty());
+    CHECK(notices.last().code == u"epoch_copied");
+    for (const Notice& notice : notices)
+        good(again->notices().setRead(notice.ref));
+    CHECK(again->notices().unread().isEmpty());
+}

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/store/notices.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace simpul {
+
+class Desk;
+class StatusBadge;
+
+/// What has happened to this PC's data and must be read once: restored, copied, taken over. Stands above the
+/// page until somebody says to have read it.
+class NoticeBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit NoticeBar(Desk& desk, QWidget* parent = nullptr);
+    void refresh();
+
+private:
+    void take(const QList<Notice>& notices);
+    void markRead();
+
+    Desk& m_desk;
+    QList<Notice> m_notices;
+    StatusBadge* m_said;
+    QPushButton* m_read;
+};
+
+} // namespace simpul
