@@ -52,12 +52,6 @@ QList<Record> entriesOf(Store& store, const Id& person)
     return entries;
 }
 
-/// Where the person was counted before arriving at the new place.
-QList<Stayed> staysBefore(const Record& old)
-{
-    return copies::staysOf(old.fields) + QList<Stayed> { { old.scope, dayOf(old) } };
-}
-
 bool beginsWith(const QList<Stayed>& all, const QList<Stayed>& first)
 {
     return all.size() >= first.size() && std::equal(first.cbegin(), first.cend(), all.cbegin());
@@ -70,13 +64,29 @@ bool isSameWay(const QList<Stayed>& a, const QList<Stayed>& b)
         [](const Stayed& one, const Stayed& other) { return one.scope == other.scope; });
 }
 
-/// Whether the new place has the person by this move, or has moved on from it, with the day that the old
-/// place says now.
-bool hasReceived(const Record& old, const std::optional<Record>& there)
+/// Where the person was counted before arriving at the new place. Of the day on which a stay ended its own
+/// place knows best, where that is read here.
+QList<Stayed> staysBefore(Store& store, const Record& old)
+{
+    QList<Stayed> stays = copies::staysOf(old.fields) + QList<Stayed> { { old.scope, dayOf(old) } };
+    const QList<Record> entries = entriesOf(store, old.id);
+    for (const Record& entry : entries) {
+        const QList<Stayed> earlier = copies::staysOf(entry.fields);
+        const qsizetype own = earlier.size();
+        if (!copies::movedTo(entry.fields).isNull() && own < stays.size() && stays[own].scope == entry.scope
+            && isSameWay(earlier, stays))
+            stays[own].until = dayOf(entry);
+    }
+    return stays;
+}
+
+/// Whether the new place has the person by this move, or has moved on from it, with the days that the old
+/// places say now.
+bool hasReceived(Store& store, const Record& old, const std::optional<Record>& there)
 {
     if (!there)
         return false;
-    const QList<Stayed> told = staysBefore(old), known = copies::staysOf(there->fields);
+    const QList<Stayed> told = staysBefore(store, old), known = copies::staysOf(there->fields);
     return beginsWith(known, told) || (known.size() >= told.size() && !isSameWay(known, told));
 }
 
@@ -213,7 +223,7 @@ private:
     Result<bool> receive(const Record& old, const Id& to)
     {
         const auto there = m_store.records().find(kPerson, m_person, to);
-        const QList<Stayed> told = staysBefore(old);
+        const QList<Stayed> told = staysBefore(m_store, old);
         const QList<Stayed> known = there ? copies::staysOf(there->fields) : QList<Stayed>();
         const int moves = int(qMax(known.size(), told.size()));
         const Carriage carriage(m_store, m_person, old.scope, to);
@@ -226,7 +236,7 @@ private:
                 SIMPUL_TRY(m_act.write(load.scope, load.changes));
                 ++m_written;
             }
-        const bool arrives = !hasReceived(old, there);
+        const bool arrives = !hasReceived(m_store, old, there);
         if (arrives)
             SIMPUL_TRY(arrive(to, there && isActive(*there), known, told));
         return arrives || m_written > before;
@@ -280,7 +290,7 @@ Result<std::optional<Move>> moveFrom(Store& store, const Record& old, const Reco
     }
     const auto there = store.records().find(kPerson, old.id, move.to);
     move.canComplete = mayWrite(move.to);
-    if (hasReceived(old, there)) {
+    if (hasReceived(store, old, there)) {
         move.state = Move::State::Received;
         SIMPUL_GET(missing, missingOf(store, old.id, old, *there));
         move.missing = missing;

@@ -35,7 +35,7 @@ struct Move {
 /// by the same call, with the date that is told. Called again, it copies what has come to the old places
 /// since. A person who moves back finds the old records again, with what was changed meanwhile. Returns how
 /// many records were written at the new place. Refused: `not_found`, `scope_unknown`, `scope_same`,
-/// `not_active` (died or not found) with `status`, `date_future` and `move_before_birth` with `date`,
+/// `not_active` (died or not found) with `status`, `date_future` and `before_birth` with `date`,
 /// `not_allowed` with `scope`.
 Result<int> movePerson(Store& store, const Id& person, const Id& to, const QDate& date = {});
 
