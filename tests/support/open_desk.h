@@ -29,6 +29,19 @@ inline void typeText(const QString& text)
     }
 }
 
+/// A desk with this store open.
+inline std::unique_ptr<simpul::Desk> openedDesk(const simpul::Store::Options& options)
+{
+    auto desk = std::make_unique<simpul::Desk>(options);
+    bool opened = false;
+    desk->open(qApp, [&opened](const simpul::Result<void>& result) {
+        good(result);
+        opened = true;
+    });
+    waitUntil([&opened] { return opened; });
+    return desk;
+}
+
 /// A founded puskesmas with its store closed, opened again by a Desk as the window does.
 struct OpenDesk {
     std::unique_ptr<TempStore> temp;
@@ -41,13 +54,7 @@ struct OpenDesk {
     {
         prepare(*temp);
         temp->store.reset();
-        desk = std::make_unique<simpul::Desk>(temp->options());
-        bool opened = false;
-        desk->open(qApp, [&opened](const simpul::Result<void>& result) {
-            good(result);
-            opened = true;
-        });
-        waitUntil([&opened] { return opened; });
+        desk = openedDesk(temp->options());
     }
 
     /// What a function of the store finds, once everything written before it is saved.

@@ -29,13 +29,7 @@ struct Devices {
     void open()
     {
         two.a->store.reset();
-        desk = std::make_unique<Desk>(two.a->options());
-        bool opened = false;
-        desk->open(qApp, [&opened](const Result<void>& result) {
-            good(result);
-            opened = true;
-        });
-        waitUntil([&opened] { return opened; });
+        desk = openedDesk(two.a->options());
         tab = std::make_unique<DevicesTab>(*desk, asked.ask());
         QObject::connect(desk.get(), &Desk::changed, tab.get(), &DevicesTab::refresh);
         showPage(*tab);

@@ -37,13 +37,7 @@ struct Boxes {
     void open()
     {
         two.a->store.reset();
-        desk = std::make_unique<Desk>(two.a->options());
-        bool opened = false;
-        desk->open(qApp, [&opened](const Result<void>& result) {
-            good(result);
-            opened = true;
-        });
-        waitUntil([&opened] { return opened; });
+        desk = openedDesk(two.a->options());
         exchanger = new Exchanger(*desk, { [d = drives] { return *d; }, [m = isMetered] { return *m; } });
         page = std::make_unique<SinkronisasiPage>(*desk, selection, asked.ask());
         showPage(*page);

@@ -32,13 +32,7 @@ struct Exchange {
     void open()
     {
         two.a->store.reset();
-        desk = std::make_unique<Desk>(two.a->options());
-        bool opened = false;
-        desk->open(qApp, [&opened](const Result<void>& result) {
-            good(result);
-            opened = true;
-        });
-        waitUntil([&opened] { return opened; });
+        desk = openedDesk(two.a->options());
         page = std::make_unique<SinkronisasiPage>(*desk, selection, asked.ask());
         showPage(*page);
         settle();

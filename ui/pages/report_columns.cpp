@@ -80,8 +80,9 @@ void fitColumns(SheetView& view, const ReportModel& model)
     }
     fitGroups(view, model);
     const int rest = view.viewport()->width() - view.horizontalHeader()->length();
-    if (model.columnCount() > 0)
-        view.setColumnWidth(named, std::max(kLeastNamed, view.columnWidth(named) + rest));
+    // Names are cut only where all columns are seen for it.
+    if (const int fitting = view.columnWidth(named) + rest; model.columnCount() > 0 && fitting >= kLeastNamed)
+        view.setColumnWidth(named, fitting);
     view.freeze(namingColumns(model));
 }
 
