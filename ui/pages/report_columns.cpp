@@ -13,7 +13,7 @@ namespace {
 constexpr int kBarWidth = 112;
 constexpr int kHeadLines = 2;
 constexpr int kLeastNamed = 160;
-constexpr int kMostText = 260; ///< of a column of words; longer ones are cut and told by the tool tip
+constexpr int kMostText = 300; ///< of a column of words; longer ones are cut and told by the tool tip
 
 /// What the cells take; the head has two lines.
 int neededWidth(const SheetView& view, const ReportModel& model, int column)
