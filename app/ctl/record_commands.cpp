@@ -3,6 +3,7 @@
 #include "core/store/act.h"
 #include "core/store/history.h"
 #include "core/store/inbox.h"
+#include "core/store/troubles.h"
 #include "ui/words/sentences.h"
 
 #include <QFile>
@@ -268,6 +269,27 @@ Answer conflicts(const Context& context)
     return 0;
 }
 
+Answer showTroubles(const Context& context)
+{
+    SIMPUL_GET(store, context.open(Access::Read));
+    SIMPUL_GET(found, troubles(*store));
+    for (const Trouble& trouble : std::as_const(found)) {
+        QJsonArray records;
+        for (const auto& [kind, record] : trouble.pointing)
+            records.append(
+                QJsonObject { { QStringLiteral("kind"), kind }, { QStringLiteral("id"), record.text() } });
+        Context::print(QJsonObject { { QStringLiteral("id"), trouble.id.text() },
+            { QStringLiteral("code"), trouble.code }, { QStringLiteral("kind"), trouble.kind },
+            { QStringLiteral("record"), trouble.record.text() },
+            { QStringLiteral("scope"), trouble.scope.text() }, { QStringLiteral("field"), trouble.field },
+            { QStringLiteral("records"), records },
+            { QStringLiteral("message"),
+                sentence(Finding { trouble.field, trouble.code, trouble.data, true }, store->catalog(),
+                    trouble.kind) } });
+    }
+    return 0;
+}
+
 Answer decide(const Context& context)
 {
     SIMPUL_GET(id, parseId(context.words().first(), QStringLiteral("id")));
@@ -309,7 +331,8 @@ QList<Command> recordCommands()
         { QStringLiteral("history"), QStringLiteral("KIND ID"), showHistory },
         { QStringLiteral("digest"), QString(), digest },
         { QStringLiteral("conflicts"), QString(), conflicts },
-        { QStringLiteral("resolve"), QStringLiteral("ID"), decide } };
+        { QStringLiteral("resolve"), QStringLiteral("ID"), decide },
+        { QStringLiteral("troubles"), QString(), showTroubles } };
 }
 
 } // namespace simpul::ctl

@@ -6,7 +6,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QFileInfo>
+#include <QFontMetrics>
 #include <QLocale>
 #include <QSettings>
 #include <QTranslator>
@@ -67,6 +67,8 @@ int main(int argc, char** argv)
             parser.showHelp(kUsageExit);
         clock = Clock::fixed(at);
     }
+    // Finding the fonts takes as long as the catalogue: both at once.
+    (void)QFontMetrics(app.font()).height();
     const auto setup = reading.get();
     if (!setup)
         return fail(setup.error());
@@ -89,7 +91,7 @@ int main(int argc, char** argv)
             &window, &MainWindow::failed, &app, [&](const Error& error) { app.exit(fail(error)); },
             Qt::QueuedConnection);
     }
-    window.start(); // the store opens in its own thread meanwhile
+    window.start();
     window.show();
     return app.exec();
 }

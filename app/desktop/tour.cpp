@@ -7,7 +7,7 @@
 #include "ui/paper/paper.h"
 #include "ui/words/sentences.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QPixmap>
@@ -139,7 +139,8 @@ private:
 
 int waitUntilUsable(MainWindow& window)
 {
-    if (!waitFor([&window] { return window.frame()->currentPage() != nullptr; }))
+    // Keys reach what has the focus.
+    if (!waitFor([&window] { return window.frame()->currentPage() && QApplication::focusWidget(); }))
         return 3;
     window.repaint();
     std::puts("siap");

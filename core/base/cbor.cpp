@@ -10,16 +10,27 @@
 
 namespace simpul {
 
+char* CborWriter::room(qsizetype size)
+{
+    const qsizetype at = m_out.size();
+    m_out.resize(at + size);
+    return m_out.data() + at;
+}
+
+void CborWriter::raw(QByteArrayView item)
+{
+    std::copy_n(item.data(), item.size(), room(item.size()));
+}
+
 void CborWriter::head(int major, quint64 argument)
 {
-    char bytes[9];
     const auto put = [&](int info, auto value) {
-        bytes[0] = char(major << 5 | info);
-        qToBigEndian(value, bytes + 1);
-        m_out.append(bytes, 1 + qsizetype(sizeof value));
+        char* at = room(1 + qsizetype(sizeof value));
+        *at = char(major << 5 | info);
+        qToBigEndian(value, at + 1);
     };
     if (argument < 24)
-        m_out.append(char(quint64(major << 5) | argument));
+        *room(1) = char(quint64(major << 5) | argument);
     else if (argument <= 0xff)
         put(24, quint8(argument));
     else if (argument <= 0xffff)
@@ -38,21 +49,21 @@ void CborWriter::number(qint64 value)
 void CborWriter::bytes(QByteArrayView bytes)
 {
     head(2, quint64(bytes.size()));
-    m_out.append(bytes);
+    raw(bytes);
 }
 
 void CborWriter::text(QStringView text)
 {
-    if (!std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; })) {
+    char16_t all = 0;
+    for (const QChar c : text)
+        all |= c.unicode();
+    if (all >= 0x80) {
         const QByteArray utf8 = text.toUtf8();
         head(3, quint64(utf8.size()));
-        m_out.append(utf8);
-        return;
+        return raw(utf8);
     }
     head(3, quint64(text.size()));
-    const qsizetype at = m_out.size();
-    m_out.resize(at + text.size());
-    std::transform(text.begin(), text.end(), m_out.data() + at, [](QChar c) { return char(c.unicode()); });
+    std::transform(text.begin(), text.end(), room(text.size()), [](QChar c) { return char(c.unicode()); });
 }
 
 void CborWriter::value(const QCborValue& value)
@@ -64,6 +75,9 @@ void CborWriter::value(const QCborValue& value)
         return text(value.toString());
     case QCborValue::ByteArray:
         return bytes(value.toByteArray());
+    case QCborValue::Double:
+        *room(1) = char(0xfb);
+        return qToBigEndian(value.toDouble(), room(8));
     case QCborValue::False:
     case QCborValue::True:
         return boolean(value.isTrue());
@@ -72,7 +86,7 @@ void CborWriter::value(const QCborValue& value)
     case QCborValue::Map:
         return this->value(value.toMap());
     default:
-        m_out.append(value.toCbor());
+        raw(value.toCbor());
     }
 }
 

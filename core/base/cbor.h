@@ -22,9 +22,9 @@ public:
     void number(qint64 value);
     void bytes(QByteArrayView bytes);
     void text(QStringView text);
-    void boolean(bool value) { m_out.append(char(value ? 0xf5 : 0xf4)); }
-    void null() { m_out.append(char(0xf6)); }
-    void raw(QByteArrayView item) { m_out.append(item); } ///< encoded already
+    void boolean(bool value) { *room(1) = char(value ? 0xf5 : 0xf4); }
+    void null() { *room(1) = char(0xf6); }
+    void raw(QByteArrayView item); ///< encoded already
     void value(const QCborValue& value);
     void value(const QCborMap& map);
     /// A measurement of up to three decimals as a decimal fraction (tag 4), which takes half the room of a
@@ -32,6 +32,8 @@ public:
     void shortValue(const QCborValue& value);
 
 private:
+    /// So many more bytes at the end, to be filled at once.
+    char* room(qsizetype size);
     void head(int major, quint64 argument);
 
     QByteArray& m_out;

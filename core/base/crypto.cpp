@@ -1,5 +1,6 @@
 #include "core/base/crypto.h"
 
+#include <cstring>
 #include <sodium.h>
 
 namespace simpul {
@@ -116,8 +117,11 @@ SignKey SignKey::fromSeed(const QByteArray& seed)
 
 QByteArray SignKey::sign(QByteArrayView message) const
 {
-    unsigned char secret[crypto_sign_SECRETKEYBYTES], ignored[crypto_sign_PUBLICKEYBYTES];
-    crypto_sign_seed_keypair(ignored, secret, bytesOf(seed));
+    // libsodium's secret key is the seed and the public key.
+    static_assert(crypto_sign_SECRETKEYBYTES == crypto_sign_SEEDBYTES + crypto_sign_PUBLICKEYBYTES);
+    unsigned char secret[crypto_sign_SECRETKEYBYTES];
+    std::memcpy(secret, seed.constData(), crypto_sign_SEEDBYTES);
+    std::memcpy(secret + crypto_sign_SEEDBYTES, publicKey.constData(), crypto_sign_PUBLICKEYBYTES);
     QByteArray signature(crypto_sign_BYTES, Qt::Uninitialized);
     crypto_sign_detached(bytesOf(signature), nullptr, bytesOf(message), size_t(message.size()), secret);
     sodium_memzero(secret, sizeof secret);

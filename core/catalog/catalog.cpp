@@ -122,6 +122,7 @@ Result<Catalog> Catalog::load(const QString& folder)
         return catalog.located(parameters.error(), u"parameters"_s);
     catalog.m_parameterRules = *parameters;
     catalog.m_defaults = Parameters(*parameters);
+    catalog.markFields();
     catalog.indexFields();
     catalog.numberCodes();
     // The built-in files are checked as a copy by the tests and cannot change afterwards.
@@ -219,6 +220,28 @@ const Kind* Catalog::kind(const QString& name) const
 {
     const auto found = m_kinds.constFind(name);
     return found == m_kinds.cend() ? nullptr : &*found;
+}
+
+/// What a field bears so that nobody need look it up by a name.
+void Catalog::markFields()
+{
+    const auto visitFields = [this](const auto& visit) {
+        for (Kind& kind : m_kinds)
+            for (Field& field : kind.fields)
+                visit(field);
+        for (Field& answer : m_answers)
+            visit(answer);
+    };
+    QMap<QString, int> ranks;
+    visitFields([&](Field& field) { ranks.insert(field.group, 0); });
+    int next = 0;
+    for (int& rank : ranks)
+        rank = next++;
+    const QStringList diagnoses = list(u"diagnoses"_s);
+    visitFields([&](Field& field) {
+        field.groupRank = ranks.value(field.group);
+        field.diagnosis = diagnoses.contains(field.name);
+    });
 }
 
 void Catalog::indexFields()

@@ -63,6 +63,7 @@ private:
     Result<void> checkNames() const;
     Result<void> checkFiles() const;
     void numberCodes();
+    void markFields();
     void indexFields();
 
     int m_version = 0;

@@ -21,7 +21,7 @@ static QJsonObject rangeData(const Range& range, double value, const QString& un
     return data;
 }
 
-DoorRules::DoorRules(const Catalog& catalog, const Kind& kind, const QCborMap& whole,
+DoorRules::DoorRules(const Catalog& catalog, const Kind& kind, const Values& whole,
     const QStringList& changed, const DoorContext& context)
     : m_catalog(catalog)
     , m_kind(kind)
@@ -52,7 +52,7 @@ QList<Finding> DoorRules::findings()
 }
 
 /// The record that a reference of this record names, if it is here.
-std::optional<QCborMap> DoorRules::lookup(const QString& kind, const QString& field) const
+std::optional<Values> DoorRules::lookup(const QString& kind, const QString& field) const
 {
     const std::optional<Id> id = Id::fromBytes(value(field).toByteArray());
     return id && m_context.lookup ? m_context.lookup(kind, *id) : std::nullopt;
@@ -102,10 +102,10 @@ void DoorRules::checkField(const QString& name)
     const Field* field = m_catalog.field(m_kind.name, name);
     if (!field)
         return refuse(name, u"field_unknown"_s);
-    const bool isDiagnosis = m_catalog.list(u"diagnoses"_s).contains(name);
-    if (isDiagnosis && m_context.scopeType == "posyandu"_L1 && !isEmpty(value(name)))
+    const QCborValue given = value(name);
+    if (field->diagnosis && m_context.scopeType == "posyandu"_L1 && !isEmpty(given))
         refuse(name, u"diagnosis_refused"_s);
-    if (isNumber(value(name)))
+    if (isNumber(given))
         checkRange(*field);
     checkRefs(*field);
 }
@@ -152,7 +152,7 @@ void DoorRules::checkRef(const Field& field, const QCborValue& ref)
         warn(field.name, u"ref_waiting"_s, { { u"kind"_s, field.refKind }, { u"id"_s, id->text() } });
 }
 
-QList<Finding> checkRecord(const Catalog& catalog, const QString& kind, const QCborMap& whole,
+QList<Finding> checkRecord(const Catalog& catalog, const QString& kind, const Values& whole,
     const QStringList& changedFields, const DoorContext& context)
 {
     const Kind* known = catalog.kind(kind);

@@ -2,8 +2,8 @@
 
 #include "core/base/id.h"
 #include "core/catalog/catalog.h"
+#include "core/records/values.h"
 
-#include <QCborMap>
 #include <QDate>
 #include <functional>
 
@@ -22,7 +22,7 @@ struct DoorContext {
     /// received. Invalid: the future is not checked.
     QDate latest;
     /// The standing fields of another record here; empty: every reference counts as arrived.
-    std::function<std::optional<QCborMap>(const QString& kind, const Id&)> lookup;
+    std::function<std::optional<Values>(const QString& kind, const Id&)> lookup;
     /// A new record must have its required fields; of an edit only what it changes is judged, so that an old
     /// fault elsewhere in the record does not stand in the way of a correction.
     bool isNew = true;
@@ -64,7 +64,7 @@ struct DoorContext {
 /// `id` | refers to a record that has not arrived yet | | `scope_refused` | yes | `scope_type` | this kind
 /// may not lie in a scope of this type | | `diagnosis_refused` | yes | | a diagnosis (list `diagnoses`) that
 /// a posyandu's scope may not keep |
-QList<Finding> checkRecord(const Catalog& catalog, const QString& kind, const QCborMap& whole,
+QList<Finding> checkRecord(const Catalog& catalog, const QString& kind, const Values& whole,
     const QStringList& changedFields, const DoorContext& context);
 
 } // namespace simpul

@@ -37,6 +37,8 @@ bool DoorRules::mayLieAhead(const Field& field) const
 void DoorRules::checkDates()
 {
     for (const auto& [name, value] : m_whole) {
+        if (!value.isString())
+            continue;
         const Field* field = m_catalog.field(m_kind.name, name);
         if (!field || field->type != Type::Date)
             continue;
@@ -91,10 +93,12 @@ void DoorRules::checkBirth()
 
 void DoorRules::checkOrder(const DateOrder& order)
 {
-    const QDate earlier = date(order.earlier);
     const QDate later = date(order.later);
+    if (!later.isValid())
+        return;
+    const QDate earlier = date(order.earlier);
     const bool asked = touched(order.earlier) || touched(order.later);
-    if (asked && earlier.isValid() && later.isValid() && later < earlier)
+    if (asked && earlier.isValid() && later < earlier)
         refuse(order.later, u"date_order"_s,
             { { u"earlier"_s, order.earlier }, { u"date"_s, textOf(later) },
                 { u"earlier_date"_s, textOf(earlier) } });

@@ -20,7 +20,7 @@ inline bool isNumber(const QCborValue& value)
 
 inline QDate dateOf(const QCborValue& value)
 {
-    return QDate::fromString(value.toString(), Qt::ISODate);
+    return value.isString() ? QDate::fromString(value.toString(), Qt::ISODate) : QDate();
 }
 
 /// A date that may not lie before another one of the same record.
@@ -32,7 +32,7 @@ struct DateOrder {
 /// One look at one record. Each rule speaks only when a field that it concerns has changed.
 class DoorRules {
 public:
-    DoorRules(const Catalog& catalog, const Kind& kind, const QCborMap& whole, const QStringList& changed,
+    DoorRules(const Catalog& catalog, const Kind& kind, const Values& whole, const QStringList& changed,
         const DoorContext& context);
     QList<Finding> findings();
 
@@ -52,7 +52,7 @@ private:
         m_findings.append({ field, code, data, false });
     }
 
-    std::optional<QCborMap> lookup(const QString& kind, const QString& field) const;
+    std::optional<Values> lookup(const QString& kind, const QString& field) const;
     QDate readBirth() const;
     QDate readEventDate() const;
     const QDate& birth() const { return m_birth; }
@@ -83,11 +83,11 @@ private:
 
     const Catalog& m_catalog;
     const Kind& m_kind;
-    const Values m_whole;
+    const Values& m_whole;
     const QStringList& m_changed;
     const DoorContext& m_context;
-    std::optional<QCborMap> m_person;
-    std::optional<QCborMap> m_session;
+    std::optional<Values> m_person;
+    std::optional<Values> m_session;
     QDate m_birth, m_eventDate;
     QList<Finding> m_findings;
 };

@@ -77,7 +77,7 @@ Result<void> PeopleLoader::change(const LoadRow& row)
     const auto known = m_store.records().find(u"person"_s, row.other->id, row.other->scope);
     QCborMap before, after;
     for (const auto& [key, value] : row.fields) {
-        const QCborValue old = known ? known->fields.value(key) : QCborValue();
+        const QCborValue old = known ? known->fields.value(key.toString()) : QCborValue();
         if (old == value)
             continue;
         before.insert(key, old.isUndefined() ? QCborValue(nullptr) : old);
@@ -93,7 +93,7 @@ Result<void> PeopleLoader::change(const LoadRow& row)
 QString hindrance(Store& store, const ActStep& step, const Record& record)
 {
     for (const auto& [key, value] : step.after)
-        if (record.fields.value(key) != value)
+        if (record.fields.value(key.toString()) != value)
             return u"edited"_s;
     if (!step.created)
         return {};

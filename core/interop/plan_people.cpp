@@ -151,7 +151,7 @@ QCborMap PeopleMatcher::whatDiffers(const QCborMap& fields, const Id& person)
     QCborMap differs;
     const auto known = m_store.records().find(u"person"_s, person);
     for (const auto& [key, value] : fields) {
-        const QCborValue old = known ? known->fields.value(key) : QCborValue();
+        const QCborValue old = known ? known->fields.value(key.toString()) : QCborValue();
         const bool isName = key.toString().endsWith("name"_L1);
         const bool same =
             isName ? People::sortKey(old.toString()) == People::sortKey(value.toString()) : old == value;

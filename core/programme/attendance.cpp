@@ -59,9 +59,9 @@ QVarLengthArray<Month, 256> turningPoints(
             points.append(month);
     };
     for (const LifeCourse::Span& span : course.spans()) {
-        addWithin(monthOf(QDate::fromJulianDay(span.from)));
+        addWithin(monthOf(partsOf(span.from)));
         if (span.until != Life::kNever)
-            addWithin(monthOf(QDate::fromJulianDay(span.until)));
+            addWithin(monthOf(partsOf(span.until)));
     }
     for (const auto& visit : visited) {
         addWithin(visit.month);

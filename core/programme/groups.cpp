@@ -76,8 +76,8 @@ static qint32 groupEnd(const Life& life, const Setting& toMonths, qint32 from)
 qint32 LifeGroups::endAfterBirth(qint32 birth, double outcome) const
 {
     const qint32 postpartum = birth + m_postpartumDays + 1;
-    const QDate nursing = dayOfAge(QDate::fromJulianDay(birth), m_nursingMonths);
-    return int(outcome) == m_liveBirth ? qMax(postpartum, qint32(nursing.toJulianDay())) : postpartum;
+    const qint32 nursing = dayOfAge(partsOf(birth), m_nursingMonths);
+    return int(outcome) == m_liveBirth ? qMax(postpartum, nursing) : postpartum;
 }
 
 LifeCourse::LifeCourse(const LifeGroups& groups, const Life& life)

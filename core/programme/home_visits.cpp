@@ -52,7 +52,7 @@ void HomeVisitFigures::add(const Dossier& visit, QList<Contribution>& out) const
             out.append({ key, encounter.link, month, month, false, {} });
         };
         if (encounter.answer(m_planCode))
-            addEvent(kPlanned, monthOf(QDate::fromJulianDay(plannedDay(encounter))));
+            addEvent(kPlanned, monthOf(partsOf(qint32(plannedDay(encounter)))));
         if (!isDone(encounter))
             continue;
         const Month month = monthOf(encounter.date());

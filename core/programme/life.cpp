@@ -1,7 +1,5 @@
 #include "core/programme/life.h"
 
-#include <QCalendar>
-
 namespace simpul::programme {
 
 Life::Life(const Dossier& dossier, const Parameters& parameters)
@@ -10,20 +8,19 @@ Life::Life(const Dossier& dossier, const Parameters& parameters)
     , m_homes(dossier)
     , m_born(qint32(dossier.birth.toJulianDay()))
     , m_leaves(leavingDay())
-    , m_firstMonth(monthOf(dossier.birth))
+    , m_birth(partsOf(m_born))
+    , m_firstMonth(monthOf(m_birth))
     , m_lastMonth(leavingMonth())
-    , m_birthDay(dossier.birth.day())
 {
-    const QCalendar gregorian;
     for (const Encounter& encounter : dossier.encounters) {
-        const QCalendar::YearMonthDay parts = gregorian.partsFromDate(encounter.date());
-        m_dates.append({ parts.year * 12 + parts.month - 1, parts.day });
+        const DayParts parts = partsOf(encounter.day);
+        m_dates.append({ monthOf(parts), parts.day });
     }
 }
 
 int Life::ageMonthsAt(qsizetype index) const
 {
-    return m_dates[index].month - m_firstMonth - (m_dates[index].day < m_birthDay ? 1 : 0);
+    return m_dates[index].month - m_firstMonth - (m_dates[index].day < m_birth.day ? 1 : 0);
 }
 
 qint32 Life::leavingDay() const
@@ -39,19 +36,14 @@ Month Life::leavingMonth() const
 {
     if (m_leaves == kNever)
         return Contribution::kOpen;
-    return m_dossier.handedOver ? m_homes.lastChange() : monthOf(QDate::fromJulianDay(m_leaves));
+    return m_dossier.handedOver ? m_homes.lastChange() : monthOf(partsOf(m_leaves));
 }
 
 /// A month is judged by the rules of the place at which it counts.
 Id Life::placeAfterMoves(qint32 day) const
 {
-    const Id place = placeIn(monthOf(QDate::fromJulianDay(day)));
+    const Id place = placeIn(monthOf(partsOf(day)));
     return place.isNull() ? m_dossier.place : place;
-}
-
-qint32 Life::dayOfAge(int months) const
-{
-    return qint32(simpul::dayOfAge(m_dossier.birth, months).toJulianDay());
 }
 
 bool Life::isAttendance(qsizetype index) const

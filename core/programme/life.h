@@ -45,8 +45,8 @@ public:
     qint32 leaves() const { return m_leaves; }
     bool thereOn(qint32 day) const { return m_born <= day && day <= m_leaves; }
 
-    int ageMonths(qint32 day) const { return simpul::ageMonths(m_dossier.birth, QDate::fromJulianDay(day)); }
-    qint32 dayOfAge(int months) const;
+    int ageMonths(qint32 day) const { return simpul::ageMonths(m_birth, partsOf(day)); }
+    qint32 dayOfAge(int months) const { return simpul::dayOfAge(m_birth, months); }
 
     /// An attendance in the place where the person counts in its month. Any other attendance is that of a
     /// guest.
@@ -68,6 +68,7 @@ private:
     Homes m_homes;
     qint32 m_born;
     qint32 m_leaves;
+    DayParts m_birth;
     Month m_firstMonth;
     Month m_lastMonth;
     /// The dates of the encounters, taken apart once.
@@ -76,7 +77,6 @@ private:
         int day;
     };
     QVarLengthArray<Parts, 160> m_dates;
-    int m_birthDay; ///< of the month
 };
 
 } // namespace simpul::programme

@@ -150,16 +150,19 @@ Result<MonthFacts> MonthFacts::compile(const Catalog& catalog)
 }
 
 void MonthFacts::visit(const Dossier& dossier, const Parameters& parameters, Month from, Month to,
-    const std::function<void(const PersonMonth&)>& visit) const
+    Groups groups, const std::function<void(const PersonMonth&)>& visit) const
 {
     if (dossier.type != Dossier::Subject::Person || !dossier.birth.isValid())
         return;
+    const auto asked = [groups](int group) { return group >= 0 && (groups >> group & 1U) != 0; };
     const Life life(dossier, parameters);
     const Months months(*this, life, from, to);
     for (auto state = months.states().cbegin(); state != months.states().cend(); ++state) {
-        if (state->group >= 0)
+        if (asked(state->group))
             visit(personMonth(life, parameters, state.key(), *state));
         for (const auto& [place, group] : state->guestAt) {
+            if (!asked(group))
+                continue;
             PersonMonth guest = personMonth(life, parameters, state.key(), {});
             guest.isGuest = true;
             guest.place = place;

@@ -36,9 +36,12 @@ public:
 
     const FactNames& names() const { return *m_names; }
     const QStringList& groups() const { return m_groups.codes(); }
-    /// Every month in `from`…`to` in which the person belongs somewhere or is somebody's guest. Nothing for a
-    /// person without a birth date.
-    void visit(const Dossier& dossier, const Parameters& parameters, Month from, Month to,
+    /// A bit for each group of life.
+    using Groups = quint32;
+    static constexpr Groups kAnyGroup = ~Groups(0);
+    /// Every month in `from`…`to` in which the person belongs somewhere or is somebody's guest as one of
+    /// `groups`. Nothing for a person without a birth date.
+    void visit(const Dossier& dossier, const Parameters& parameters, Month from, Month to, Groups groups,
         const std::function<void(const PersonMonth&)>& visit) const;
 
 private:

@@ -195,7 +195,7 @@ void PersonFacts::addChart(const Life& life, qint32 day, Facts& facts) const
 {
     QList<Contribution> counted;
     m_skdn.add(life, counted);
-    const Month month = monthOf(QDate::fromJulianDay(day));
+    const Month month = monthOf(partsOf(day));
     for (const Contribution& one : std::as_const(counted))
         if (const qsizetype at = kChartKeys.indexOf(one.key); at >= 0 && one.from == month)
             facts.set(kChart[at], 1);

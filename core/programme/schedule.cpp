@@ -52,7 +52,7 @@ qint32 Span::after(qint32 day) const
 {
     if (months == 0)
         return day + days;
-    return qint32(dayOfAge(QDate::fromJulianDay(day), months).toJulianDay()) + days;
+    return dayOfAge(partsOf(day), months) + days;
 }
 
 Result<Schedule> Schedule::compile(const Catalog& catalog)
@@ -152,7 +152,7 @@ qint32 Schedule::doneDay(const Rule& rule, const Life& life, qint32 anchor, qint
 std::optional<Due> Schedule::ofRound(const Rule& rule, const Life& life, qint32 day) const
 {
     // The latest round that has begun: this year's or the last one of the year before.
-    const Month now = monthOf(QDate::fromJulianDay(day));
+    const Month now = monthOf(partsOf(day));
     const int aYear = std::clamp(life.whole(rule.aYear, day), 1, int(rule.months.size()));
     Month round = (now / 12 - 1) * 12 + rule.months[aYear - 1] - 1;
     for (int i = 0; i < aYear; ++i)

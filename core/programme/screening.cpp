@@ -14,11 +14,6 @@ namespace {
 
 const QString kFile = u"screenings"_s;
 
-qint32 julian(int year, int month, int day)
-{
-    return qint32(QDate(year, month, day).toJulianDay());
-}
-
 } // namespace
 
 Result<Screenings> Screenings::compile(const Catalog& catalog)
@@ -135,9 +130,10 @@ bool Screenings::isDone(const Rule& rule, const Life& life, qint32 from, qint32 
 Screenings::Standing Screenings::of(int item, const Life& life, const LifeCourse& course, qint32 until) const
 {
     const Rule& rule = m_rules[item];
-    const int year = QDate::fromJulianDay(until).year();
-    const qint32 january = julian(year, 1, 1);
-    const qint32 validFrom = rule.everyYears == 0 ? life.born() : julian(year - rule.everyYears + 1, 1, 1);
+    const int year = partsOf(until).year;
+    const qint32 january = julianDayOf(year, 1, 1);
+    const qint32 validFrom =
+        rule.everyYears == 0 ? life.born() : julianDayOf(year - rule.everyYears + 1, 1, 1);
     std::optional<qint32> since;
     bool isValid = false;
     for (const Target& target : rule.targets) {

@@ -113,7 +113,7 @@ Result<void> SkdnFigures::readOverride(const QJsonObject& rule, const Catalog& c
 void SkdnFigures::add(const Life& life, QList<Contribution>& out) const
 {
     const qint32 tooOld = life.dayOfAge(m_maxAgeMonths + 1);
-    const Month last = qMin(life.lastMonth(), monthOf(QDate::fromJulianDay(tooOld - 1)));
+    const Month last = qMin(life.lastMonth(), monthOf(partsOf(tooOld - 1)));
     addStocks(life, last, out);
     addEvents(life, weighings(life, tooOld), out);
 }

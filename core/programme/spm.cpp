@@ -12,7 +12,7 @@ Month creditOf(const Indicator& indicator, const Life& life, const Case& one, co
 {
     if (one.creditAtEnd || indicator.creditAtEnd.isOn(life, one.last()))
         return one.ends;
-    const Month month = monthOf(QDate::fromJulianDay(judgement.completed));
+    const Month month = monthOf(partsOf(judgement.completed));
     if (indicator.isStock())
         return std::clamp(month, one.counted, one.counted + 11);
     return std::clamp(month, one.year * 12, one.year * 12 + 11);

@@ -10,19 +10,14 @@ constexpr int kNewbornDays = 28;
 /// A birth may be written down so many days before or after the day that the pregnancy's record gives.
 constexpr int kWrittenBefore = 7, kWrittenAfter = 42;
 
-qint32 julian(int year, int month, int day)
-{
-    return qint32(QDate(year, month, day).toJulianDay());
-}
-
 int yearOf(qint32 day)
 {
-    return QDate::fromJulianDay(day).year();
+    return partsOf(day).year;
 }
 
 Month monthOfDay(qint32 day)
 {
-    return monthOf(QDate::fromJulianDay(day));
+    return monthOf(partsOf(day));
 }
 
 } // namespace
@@ -97,7 +92,7 @@ Indicator::Window SpmCases::windowIn(int year) const
     const QList<Indicator::Mode>& modes = m_indicator.modes;
     if (modes.size() == 1)
         return modes.first().window;
-    const qint32 end = julian(year, 12, 31);
+    const qint32 end = julianDayOf(year, 12, 31);
     for (const Indicator::Mode& mode : modes)
         if (mode.when.isOn(m_life, end) != m_indicator.isOtherReading)
             return mode.window;
@@ -107,11 +102,11 @@ Indicator::Window SpmCases::windowIn(int year) const
 qint32 SpmCases::reference(int year) const
 {
     if (windowIn(year) == Indicator::Window::SchoolYear)
-        return julian(year - 1, 7, 1);
+        return julianDayOf(year - 1, 7, 1);
     const auto& all = m_indicator.references;
     const auto [month, day] =
-        all[all.size() == 1 ? 0 : m_life.whole(m_indicator.reference, julian(year, 12, 31))];
-    return julian(year, month, day);
+        all[all.size() == 1 ? 0 : m_life.whole(m_indicator.reference, julianDayOf(year, 12, 31))];
+    return julianDayOf(year, month, day);
 }
 
 bool SpmCases::belongsOn(qint32 day) const
@@ -210,9 +205,9 @@ Case SpmCases::calendarYear(int year) const
 {
     Case one;
     one.year = year;
-    one.from = std::max(julian(year, 1, 1), m_life.dayOfAge(m_indicator.evidenceFromMonths));
-    one.middle = julian(year, 7, 1);
-    one.until = std::min(julian(year + 1, 1, 1), m_until);
+    one.from = std::max(julianDayOf(year, 1, 1), m_life.dayOfAge(m_indicator.evidenceFromMonths));
+    one.middle = julianDayOf(year, 7, 1);
+    one.until = std::min(julianDayOf(year + 1, 1, 1), m_until);
     one.immunizedBy = one.last();
     one.origin = one.from;
     one.knownSince = m_firstService;
@@ -227,9 +222,9 @@ Case SpmCases::schoolYear(int year) const
 {
     Case one;
     one.year = year;
-    one.from = one.origin = julian(year - 1, 7, 1);
-    one.middle = julian(year, 1, 1);
-    one.until = julian(year, 7, 1);
+    one.from = one.origin = julianDayOf(year - 1, 7, 1);
+    one.middle = julianDayOf(year, 1, 1);
+    one.until = julianDayOf(year, 7, 1);
     one.immunizedBy = one.last();
     one.ageMonths = m_life.ageMonths(std::clamp(one.from, m_from, m_until - 1));
     one.counted = year * 12 - 6;

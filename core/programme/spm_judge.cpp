@@ -9,7 +9,7 @@ namespace {
 
 Month monthOfDay(qint32 day)
 {
-    return monthOf(QDate::fromJulianDay(day));
+    return monthOf(partsOf(day));
 }
 
 /// A pregnancy's record tells of its end, where that is known; everything else of its own day.

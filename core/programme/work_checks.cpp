@@ -60,7 +60,7 @@ Result<WorkCheck> growthCheck(const QJsonObject& json, const Catalog&)
     const QString figure = json[u"figure"_s].toString(), unless = json[u"unless"_s].toString();
     const int months = json[u"months"_s].toInt(1);
     return WorkCheck([figure, unless, months](const WorkCase& person) {
-        const Month now = monthOf(QDate::fromJulianDay(person.day.day));
+        const Month now = monthOf(partsOf(person.day.day));
         Month weighed = 0;
         for (const Contribution& one : person.growth)
             if (one.key == u"skdn.D" && one.from <= now)
@@ -114,7 +114,7 @@ Result<WorkCheck> missedCheck(const QJsonObject& json, const Catalog& catalog)
     const int lookBack = json[u"look_back"_s].toInt(1);
     return WorkCheck([called, lookBack](const WorkCase& person) {
         const auto came = [&person](qint32 session) {
-            const Month month = monthOf(QDate::fromJulianDay(session));
+            const Month month = monthOf(partsOf(session));
             for (qsizetype i = 0; i < person.life.encounters().size(); ++i) {
                 const Encounter& encounter = person.life.encounters()[i];
                 if (encounter.source == Source::Attendance && encounter.day <= person.day.day

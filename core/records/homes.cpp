@@ -15,7 +15,7 @@ Homes::Homes(const Dossier& dossier)
 
 void Homes::leave(const Dossier& dossier, const Stay& stay)
 {
-    const Month month = monthOf(QDate::fromJulianDay(stay.until));
+    const Month month = monthOf(partsOf(stay.until));
     const qint32 first = qint32(firstDay(month).toJulianDay());
     const bool attended =
         std::any_of(dossier.encounters.cbegin(), dossier.encounters.cend(), [&](const Encounter& encounter) {

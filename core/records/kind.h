@@ -49,6 +49,8 @@ struct Field {
     QList<LimitsFor> narrower; ///< the first that fits counts
     bool future = false; ///< a date that may lie ahead: a plan, an end
     bool stored = true; ///< false: typed in the encounter, kept only as records of other kinds
+    bool diagnosis = false; ///< of the list `diagnoses`: what a posyandu's scope may not keep
+    int groupRank = 0; ///< the position of `group` among all groups by name
     QStringList kinds; ///< an answer that only these kinds take; empty: every kind with answers
 
     /// The limits for a person of this age and group. Without an age only those for every age apply.

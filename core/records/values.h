@@ -6,9 +6,10 @@
 
 namespace simpul {
 
-/// What one field group says: values by field name, in the order in which they were given, as one change or
-/// version holds them. Such groups hold one to three fields and there are very many of them; a QCborMap would
-/// copy the names and allocate four times for each. It turns into a QCborMap and back by itself.
+/// What a record or one of its field groups says: values by field name, in the order in which they were
+/// given. There are very many of them, read far more often than made, and they hold one to twenty fields; a
+/// QCborMap would copy the names and make a text of each again for whoever asks. It turns into a QCborMap and
+/// back by itself.
 class Values {
 public:
     struct Entry {
@@ -38,6 +39,10 @@ public:
 
     QCborValue value(QStringView name) const { return valueOf(name); }
     QCborValue value(QLatin1String name) const { return valueOf(name); }
+    QCborValue operator[](QStringView name) const { return valueOf(name); }
+    QCborValue operator[](QLatin1String name) const { return valueOf(name); }
+    bool contains(QStringView name) const { return entryOf(name) != nullptr; }
+    bool contains(QLatin1String name) const { return entryOf(name) != nullptr; }
     /// Sets the field, at the end where it is new.
     void insert(const QString& name, const QCborValue& value)
     {
@@ -50,6 +55,7 @@ public:
     }
     /// Adds a field that is known to be new.
     void append(const QString& name, const QCborValue& value) { m_entries.append({ name, value }); }
+    void reserve(qsizetype size) { m_entries.reserve(size); }
     qsizetype size() const { return m_entries.size(); }
     bool isEmpty() const { return m_entries.isEmpty(); }
     auto begin() const { return m_entries.begin(); }
@@ -59,12 +65,17 @@ public:
     friend bool operator==(const Values& a, const QCborMap& b) { return a == Values(b); }
 
 private:
-    template <typename Text> QCborValue valueOf(Text name) const
+    template <typename Text> const Entry* entryOf(Text name) const
     {
         for (const Entry& entry : m_entries)
-            if (entry.name == name)
-                return entry.value;
-        return QCborValue(QCborValue::Undefined);
+            if (entry.name.size() == name.size() && entry.name == name)
+                return &entry;
+        return nullptr;
+    }
+    template <typename Text> QCborValue valueOf(Text name) const
+    {
+        const Entry* entry = entryOf(name);
+        return entry ? entry->value : QCborValue(QCborValue::Undefined);
     }
 
     QList<Entry> m_entries;

@@ -52,6 +52,7 @@ Result<Sheet> makeSheet(Store& store, const ReportOrder& order)
             return store.catalog().located(made.error());
     if (order.period.to >= monthOf(store.clock().today()))
         sheet.note(u"unfinished"_s);
+    SIMPUL_TRY(store.db().health()); // figures that were read in part would be too small
     return sheet;
 }
 
@@ -60,7 +61,9 @@ Result<Sheet> makeSheet(Store& store, const ReportOrder& order)
 Result<Table> makeReport(Store& store, const ReportOrder& order)
 {
     SIMPUL_GET(sheet, reports::makeSheet(store, order));
-    return sheet.table();
+    Table table = sheet.table();
+    SIMPUL_TRY(store.db().health());
+    return table;
 }
 
 } // namespace simpul

@@ -49,6 +49,7 @@ struct Layout {
     MonthFacts facts;
     QList<Column> columns;
     QList<Part> parts;
+    MonthFacts::Groups groups = 0; ///< of all parts
     QList<Share> shares;
     QJsonArray checks;
 };
@@ -94,7 +95,7 @@ Result<Layout> readLayout(const Catalog& catalog, const QString& name)
 {
     const QJsonObject json = catalog.document(u"rekap"_s)["sheets"_L1][name].toObject();
     SIMPUL_GET(facts, MonthFacts::compile(catalog));
-    Layout layout { facts, {}, {}, {}, json["checks"_L1].toArray() };
+    Layout layout { facts, {}, {}, 0, {}, json["checks"_L1].toArray() };
     const QJsonArray columns = json["columns"_L1].toArray();
     for (const QJsonValue column : columns) {
         layout.columns.append(columnOf(column.toObject()));
@@ -104,6 +105,7 @@ Result<Layout> readLayout(const Catalog& catalog, const QString& name)
         }
         SIMPUL_GET(part, readPart(column.toObject(), facts, catalog));
         layout.parts.append(part);
+        layout.groups |= part.groups;
     }
     return layout;
 }
@@ -123,7 +125,7 @@ public:
     {
         const auto visit = [&](const Dossier& dossier, bool isOwn) {
             m_layout->facts.visit(dossier, m_store.parameters(), m_rows.period().from, m_rows.period().to,
-                [&](const PersonMonth& one) {
+                m_layout->groups, [&](const PersonMonth& one) {
                     if ((isOwn || one.isGuest) && m_rows.placeSet().contains(one.place))
                         tellOf(one, dossier.subject, tell);
                 });

@@ -124,7 +124,8 @@ private:
             m_rows.placeSet(),
             [&](const Dossier& dossier) {
                 m_layout->people.visit(dossier, m_store.parameters(), m_rows.period().from,
-                    m_rows.period().to, [&](const programme::PersonMonth& one) {
+                    m_rows.period().to, programme::MonthFacts::kAnyGroup,
+                    [&](const programme::PersonMonth& one) {
                         if (!one.isGuest && m_rows.placeSet().contains(one.place))
                             tell(m_rows.rowOf(one.month, one.place), column,
                                 { { dossier.subject, one.place, one.month, {} }, Counted::Who::Person });

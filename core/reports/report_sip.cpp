@@ -251,10 +251,9 @@ void visitPerson(Sheet& sheet, const Layout& layout, const Dossier& dossier)
 {
     std::vector<PersonMonth> months;
     const Period& period = sheet.period();
-    layout.facts.visit(
-        dossier, sheet.store().parameters(), period.january(), period.to, [&](const PersonMonth& one) {
-            const bool isAmong = !one.isGuest && sheet.where().scopes.contains(one.place) && one.group >= 0
-                && (layout.groups >> one.group & 1U) != 0;
+    layout.facts.visit(dossier, sheet.store().parameters(), period.january(), period.to, layout.groups,
+        [&](const PersonMonth& one) {
+            const bool isAmong = !one.isGuest && sheet.where().scopes.contains(one.place);
             if (isAmong && layout.when.holds(one.facts))
                 months.push_back(one);
         });

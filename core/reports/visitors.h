@@ -8,11 +8,10 @@ namespace simpul::reports {
 struct Visitor {
     Id attendance, place;
     Month month = 0;
-    QString group; ///< written down, else by the birth date; empty where neither is known
-    QDate birth; ///< may be invalid
+    QString group; ///< written down, else by the birth date
 };
 
-/// The visitors of the sessions held at the places in the months `from`…`to`.
+/// The visitors of the sessions held at the places in the months `from`…`to` whose group is known.
 Result<void> visitVisitors(Store& store, const QSet<Id>& places, Month from, Month to,
     const std::function<void(const Visitor&)>& visit);
 

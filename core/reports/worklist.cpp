@@ -252,15 +252,35 @@ Result<QList<Id>> placesOf(Store& store, const WorkOrder& order)
     return where.scopes;
 }
 
+/// The most urgent first, the closed ones last; of the same urgency along the way from house to house.
+QList<Task> inOrder(const QList<Task>& tasks)
+{
+    struct Key {
+        bool isClosed;
+        int urgency;
+        QString place, rw, rt, name;
+        Id person;
+        qsizetype at;
+        auto all() const { return std::tie(isClosed, urgency, place, rw, rt, name, person); }
+    };
+    QList<Key> keys;
+    keys.reserve(tasks.size());
+    for (qsizetype at = 0; at < tasks.size(); ++at) {
+        const Task& task = tasks[at];
+        keys.append({ task.status == Task::Status::Closed, -task.score, People::sortKey(task.placeName),
+            task.rw, task.rt, People::sortKey(task.name), task.person, at });
+    }
+    std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) { return a.all() < b.all(); });
+    QList<Task> sorted;
+    sorted.reserve(tasks.size());
+    for (const Key& key : std::as_const(keys))
+        sorted.append(tasks[key.at]);
+    return sorted;
+}
+
 void rank(QList<Task>& tasks, int perKader)
 {
-    std::sort(tasks.begin(), tasks.end(), [](const Task& a, const Task& b) {
-        const bool closedA = a.status == Task::Status::Closed, closedB = b.status == Task::Status::Closed;
-        return std::tuple(closedA, -a.score, People::sortKey(a.placeName), a.rw, a.rt,
-                   People::sortKey(a.name), a.person)
-            < std::tuple(closedB, -b.score, People::sortKey(b.placeName), b.rw, b.rt, People::sortKey(b.name),
-                b.person);
-    });
+    tasks = inOrder(tasks);
     QHash<std::pair<Id, Id>, int> ranks; // those without a kader by their place
     for (Task& task : tasks) {
         if (task.status == Task::Status::Closed)

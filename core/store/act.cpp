@@ -10,24 +10,24 @@ namespace simpul {
 
 namespace {
 
-Id idOf(const QCborMap& fields, const char* key)
+template <typename Fields> Id idOf(const Fields& fields, const char* key)
 {
     return Id::fromBytes(fields.value(QLatin1String(key)).toByteArray()).value_or(Id());
 }
 
-QDate dateOf(const QCborMap& fields, const char* key)
+QDate dateOf(const Values& fields, const char* key)
 {
     return QDate::fromString(fields.value(QLatin1String(key)).toString(), Qt::ISODate);
 }
 
-QCborMap withoutNulls(const QCborMap& map)
+Values withoutNulls(const Values& values)
 {
-    if (std::none_of(map.cbegin(), map.cend(), [](const auto& entry) { return entry.second.isNull(); }))
-        return map;
-    QCborMap kept;
-    for (const auto& [key, value] : map)
+    if (std::none_of(values.begin(), values.end(), [](const auto& entry) { return entry.value.isNull(); }))
+        return values;
+    Values kept;
+    for (const auto& [name, value] : values)
         if (!value.isNull())
-            kept.insert(key, value);
+            kept.append(name, value);
     return kept;
 }
 
@@ -110,7 +110,7 @@ std::optional<Record> Act::lookupRecord(const QString& kind, const Id& id)
     return m_store->records().find(kind, id);
 }
 
-std::optional<QCborMap> Act::lookup(const QString& kind, const Id& id)
+std::optional<Values> Act::lookup(const QString& kind, const Id& id)
 {
     const auto record = lookupRecord(kind, id);
     return record ? std::optional(record->fields) : std::nullopt;
@@ -129,7 +129,16 @@ Id Act::defaultPersonScope()
     return puskesmas.size() == 1 ? puskesmas.first() : Id();
 }
 
-std::optional<Id> Act::homeScope(const Kind& kind, const QCborMap& fields)
+/// Where a new place is written down: in this network, or by an admin of one that has joined it, in that one.
+Id Act::facilityScope() const
+{
+    const Rights& rights = m_store->rights();
+    const QList<Id> leads = rights.leads(m_store->node().id);
+    const bool isOurs = leads.isEmpty() || rights.mayWrite(m_store->node().id, m_store->network());
+    return isOurs ? m_store->network() : leads.first();
+}
+
+std::optional<Id> Act::homeScope(const Kind& kind, const Values& fields)
 {
     const Scopes& scopes = m_store->scopes();
     const auto known = [](const Id& id) { return id.isNull() ? std::optional<Id>() : id; };
@@ -139,7 +148,7 @@ std::optional<Id> Act::homeScope(const Kind& kind, const QCborMap& fields)
     };
     switch (kind.home) {
     case Home::Network:
-        return m_store->network();
+        return kind.name == u"facility" ? facilityScope() : m_store->network();
     case Home::Facility:
         return known(scopes.scopeOf(idOf(fields, "facility")));
     case Home::Posyandu:
@@ -230,7 +239,7 @@ Result<Outcome> Act::remove(const Draft& draft, const Id& scope)
         return Outcome { id, {} };
     if (!mayEdit(m_store->catalog(), draft.kind, *state))
         return refusal(QStringLiteral("needs_newer"));
-    const QCborMap standing = state->fields();
+    const Values standing = state->fields();
     if (const QString closed = refusalOfClosedDay(draft, standing, standing); !closed.isEmpty())
         return refusal(closed);
     Change change;
@@ -250,9 +259,9 @@ Result<QList<Derived>> Act::split(const Draft& draft, const Id& id, QCborMap& fi
         return QList<Derived>();
     QCborMap whole = fields;
     if (const auto known = lookup(draft.kind, id))
-        for (const auto& [key, value] : *known)
-            if (!whole.contains(key))
-                whole.insert(key, value);
+        for (const auto& [name, value] : *known)
+            if (!whole.contains(name))
+                whole.insert(name, value);
     QDate date = dateOf(whole, "date");
     Id place = m_store->facility();
     if (draft.kind == u"attendance")
@@ -297,7 +306,8 @@ Result<bool> Act::rememberCard(const Draft& draft, const Id& id, QCborMap& field
     const auto known = lookup(draft.kind, id);
     if (!hasAnswers || (known && known->contains(card)))
         return false;
-    const auto session = lookup(QStringLiteral("session"), idOf(known ? *known : fields, "session"));
+    const auto session =
+        lookup(QStringLiteral("session"), known ? idOf(*known, "session") : idOf(fields, "session"));
     if (!session)
         return false;
     if (!m_cards) {
@@ -327,10 +337,10 @@ Result<Outcome> Act::save(const Draft& draft, const Id& id, const Id& scope, boo
         state = m_store->records().state(scope, draft.kind, id).value_or(RecordState());
     if (!mayEdit(m_store->catalog(), draft.kind, state))
         return refusal(QStringLiteral("needs_newer"));
-    const QCborMap before = state.fields();
-    QCborMap whole = state.isEmpty() ? withoutNulls(fields) : before;
-    QStringList changed;
+    const Values before = state.fields();
     const Values given = !isCardAdded && fields.size() == drafted.size() ? drafted : Values(fields);
+    Values whole = state.isEmpty() ? given : before;
+    QStringList changed;
     for (const auto& [name, value] : given) {
         if (state.isEmpty() ? value.isNull()
                             : whole.value(name) == value || (value.isNull() && !whole.contains(name)))
@@ -375,11 +385,9 @@ Result<Outcome> Act::save(const Draft& draft, const Id& id, const Id& scope, boo
 }
 
 /// What stands against the draft because a day was closed; empty where nothing does.
-QString Act::refusalOfClosedDay(const Draft& draft, const QCborMap& before, const QCborMap& whole)
+QString Act::refusalOfClosedDay(const Draft& draft, const Values& before, const Values& whole)
 {
-    const auto status = [](const QCborMap& fields) {
-        return fields.value(QLatin1String("status")).toString();
-    };
+    const auto status = [](const Values& fields) { return fields.value(QLatin1String("status")).toString(); };
     if (draft.kind == u"attendance")
         return isClosed(idOf(before, "session")) || isClosed(idOf(whole, "session"))
             ? QStringLiteral("session_closed")
@@ -401,7 +409,7 @@ bool Act::isClosed(const Id& session)
     return day && day->value(QLatin1String("status")).toString() == u"tutup";
 }
 
-void Act::warnOfDoubleNik(const QCborMap& whole, const Id& id, QList<Finding>& findings)
+void Act::warnOfDoubleNik(const Values& whole, const Id& id, QList<Finding>& findings)
 {
     const QString nik = whole.value(QLatin1String("nik")).toString();
     const QString status = whole.value(QLatin1String("status")).toString();
@@ -430,15 +438,18 @@ RecordChanges Act::changesFor(
     for (const auto& [name, value] : fields)
         given.append({ catalog.field(draft.kind, name), value });
     std::stable_sort(given.begin(), given.end(),
-        [](const Given& a, const Given& b) { return a.field->group < b.field->group; });
+        [](const Given& a, const Given& b) { return a.field->groupRank < b.field->groupRank; });
 
     RecordChanges record { draft.kind, id, catalog.version(), {} };
     record.changes.reserve(given.size());
     for (qsizetype from = 0, to = 0; from < given.size(); from = to) {
         const QString& group = given[from].field->group;
+        while (to < given.size() && given[to].field->groupRank == given[from].field->groupRank)
+            ++to;
         Values values;
-        for (to = from; to < given.size() && given[to].field->group == group; ++to)
-            values.append(given[to].field->name, given[to].value);
+        values.reserve(to - from);
+        for (qsizetype i = from; i < to; ++i)
+            values.append(given[i].field->name, given[i].value);
         if (Change change = changeOf(state, group, values); !change.group.isEmpty())
             record.changes += std::move(change);
     }
@@ -469,7 +480,7 @@ Change Act::changeOf(const RecordState& state, const QString& group, const Value
     return change;
 }
 
-Result<void> Act::stage(const Id& scope, const RecordChanges& changes, const QCborMap& whole)
+Result<void> Act::stage(const Id& scope, const RecordChanges& changes, const Values& whole)
 {
     if (m_stagedChanges + changes.changes.size() > Segment::kMostChanges)
         SIMPUL_TRY(flush());
@@ -491,8 +502,9 @@ Result<void> Act::set(
     Change change { group, value, {}, false, false };
     if (const auto state = m_store->records().state(scope, kind, id)) {
         const QList<Version> heads = state->groups.value(group);
-        if (heads.size() == 1 && heads.first().value == value && !state->isDeleted())
-            return {};
+        const bool isSame = heads.size() == 1 && heads.first().value == value && !state->isDeleted();
+        if (isSame && (!m_writer || heads.first().node == m_writer->id))
+            return {}; // the sheet's word stands where another's does not
         for (const Version& head : heads)
             change.names += head.ref;
         for (const Deletion& deletion : state->deletions)

@@ -59,10 +59,11 @@ private:
 
     Act(Store& store, Transaction transaction);
     Outcome refusal(const QString& code, const QString& field = {}, const QJsonObject& data = {}) const;
-    std::optional<QCborMap> lookup(const QString& kind, const Id& id);
+    std::optional<Values> lookup(const QString& kind, const Id& id);
     std::optional<Record> lookupRecord(const QString& kind, const Id& id);
-    std::optional<Id> homeScope(const Kind& kind, const QCborMap& fields);
+    std::optional<Id> homeScope(const Kind& kind, const Values& fields);
     Id defaultPersonScope();
+    Id facilityScope() const;
     QString scopeType(const Id& scope);
     Id existingScope(const Draft& draft, const Id& id);
     Result<Outcome> remove(const Draft& draft, const Id& scope);
@@ -71,11 +72,11 @@ private:
     Result<bool> rememberCard(const Draft& draft, const Id& id, QCborMap& fields);
     RecordChanges changesFor(
         const Draft& draft, const Id& id, const RecordState& state, const Values& fields) const;
-    QString refusalOfClosedDay(const Draft& draft, const QCborMap& before, const QCborMap& whole);
+    QString refusalOfClosedDay(const Draft& draft, const Values& before, const Values& whole);
     bool isClosed(const Id& session);
     Change changeOf(const RecordState& state, const QString& group, const Values& given) const;
-    void warnOfDoubleNik(const QCborMap& whole, const Id& id, QList<Finding>& findings);
-    Result<void> stage(const Id& scope, const RecordChanges& changes, const QCborMap& whole);
+    void warnOfDoubleNik(const Values& whole, const Id& id, QList<Finding>& findings);
+    Result<void> stage(const Id& scope, const RecordChanges& changes, const Values& whole);
 
     Store* m_store;
     std::optional<Transaction> m_transaction;

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Id idOf(const QCborMap& fields, QLatin1String key)
+Id idOf(const Values& fields, QLatin1String key)
 {
     return Id::fromBytes(fields.value(key).toByteArray()).value_or(Id());
 }

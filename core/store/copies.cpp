@@ -12,7 +12,7 @@ const QString kCopied = u"dari"_s;
 const QString kMoves = u"ke"_s;
 constexpr qsizetype kMostStays = 1000;
 
-QCborMap originIn(const QCborMap& fields)
+QCborMap originIn(const Values& fields)
 {
     return fields.value(kOrigin).toMap();
 }
@@ -156,13 +156,13 @@ bool isCopy(const Record& record)
     return !origin.isEmpty() && origin.value("scope"_L1).toString() != record.scope.text();
 }
 
-Id movedTo(const QCborMap& person)
+Id movedTo(const Values& person)
 {
     const bool moved = person.value("status"_L1).toString() == "pindah"_L1;
     return moved ? Id::fromText(person.value("moved_to"_L1).toString()).value_or(Id()) : Id();
 }
 
-QList<Stayed> staysOf(const QCborMap& person)
+QList<Stayed> staysOf(const Values& person)
 {
     QList<Stayed> stays;
     const QCborArray listed = person.value(kStays).toArray();

@@ -22,13 +22,13 @@ inline const QString kStays = QStringLiteral("tinggal");
 /// Whether the record was first written in another scope than the one in which it stands here.
 bool isCopy(const Record& record);
 /// The scope that a moved person's record names; null where it is not moved, or to outside the network.
-Id movedTo(const QCborMap& person);
+Id movedTo(const Values& person);
 struct Stayed {
     Id scope;
     QDate until;
     friend bool operator==(const Stayed&, const Stayed&) = default;
 };
-QList<Stayed> staysOf(const QCborMap& person);
+QList<Stayed> staysOf(const Values& person);
 QCborValue staysValue(const QList<Stayed>& stays);
 
 /// Whether of two copies of one record the first holds: of a person the one that is there over the one that

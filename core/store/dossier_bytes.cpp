@@ -1,16 +1,21 @@
 #include "core/store/evidence.h"
 
+#include <cstring>
+
 namespace simpul {
 
 namespace {
 
+/// Writes to bytes that are long enough.
 class Packer {
 public:
-    template <typename Number> void number(Number value)
+    explicit Packer(qsizetype size)
+        : m_bytes(size, Qt::Uninitialized)
+        , m_at(m_bytes.data())
     {
-        m_bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
     }
-    void id(const Id& id) { m_bytes.append(id.view()); }
+    template <typename Number> void number(Number value) { put(&value, sizeof value); }
+    void id(const Id& id) { put(id.view().data(), 16); }
     void answers(const QVarLengthArray<Answered, 8>& answers)
     {
         number(quint16(answers.size()));
@@ -19,11 +24,35 @@ public:
             number(answer.value);
         }
     }
-    QByteArray bytes() { return std::move(m_bytes); }
+    QByteArray bytes()
+    {
+        Q_ASSERT(m_at == m_bytes.constData() + m_bytes.size());
+        return std::move(m_bytes);
+    }
 
 private:
+    void put(const void* from, size_t size)
+    {
+        std::memcpy(m_at, from, size);
+        m_at += size;
+    }
+
     QByteArray m_bytes;
+    char* m_at;
 };
+
+qsizetype packedSize(const QVarLengthArray<Answered, 8>& answers)
+{
+    return 2 + answers.size() * 10;
+}
+
+qsizetype packedSize(const Dossier& dossier)
+{
+    qsizetype size = 29 + dossier.stays.size() * 20 + packedSize(dossier.facts);
+    for (const Encounter& encounter : dossier.encounters)
+        size += 54 + packedSize(encounter.answers);
+    return size;
+}
 
 class Unpacker {
 public:
@@ -64,7 +93,7 @@ private:
 
 QByteArray packDossier(const Dossier& dossier)
 {
-    Packer out;
+    Packer out(packedSize(dossier));
     out.number(quint8(dossier.type));
     out.number(quint8((dossier.exists ? 1 : 0) | (dossier.male ? 2 : 0) | (dossier.handedOver ? 4 : 0)));
     out.id(dossier.place);

@@ -16,17 +16,17 @@ namespace {
 /// A second mention in a list of attendants stands so many positions higher.
 constexpr int kSecondMention = 16;
 
-Id idOf(const QCborMap& fields, QLatin1StringView key)
+Id idOf(const Values& fields, QLatin1StringView key)
 {
     return Id::fromBytes(fields.value(key).toByteArray()).value_or(Id());
 }
 
-QString textOf(const QCborMap& fields, QLatin1StringView key)
+QString textOf(const Values& fields, QLatin1StringView key)
 {
     return fields.value(key).toString();
 }
 
-QDate dateOf(const QCborMap& fields, QLatin1StringView key)
+QDate dateOf(const Values& fields, QLatin1StringView key)
 {
     return QDate::fromString(textOf(fields, key), Qt::ISODate);
 }
@@ -108,6 +108,10 @@ Evidence::Evidence(const Catalog& catalog, Records& records)
     const QJsonArray groups = catalog.document(u"groups"_s)["groups"_L1].toArray();
     for (const QJsonValue group : groups)
         m_groups += group["code"_L1].toString();
+    const QMap<QString, Field>& answers = catalog.answers();
+    for (const Field& answer : answers)
+        if (const int code = catalog.codeNumber(answer.name); code >= 0)
+            m_answers.insert(answer.name, { &answer, code });
     readServices();
 }
 
@@ -171,7 +175,7 @@ const Evidence::Session& Evidence::session(const Id& id)
 }
 
 /// A session stays where it was held; of a copied attendance the mark says what is needed of it.
-Evidence::Session Evidence::sessionOf(const QCborMap& attendance)
+Evidence::Session Evidence::sessionOf(const Values& attendance)
 {
     const Session& held = session(idOf(attendance, "session"_L1));
     if (held.date.isValid() || !attendance.contains(copies::kOrigin))
@@ -180,20 +184,19 @@ Evidence::Session Evidence::sessionOf(const QCborMap& attendance)
     return { dateOf(origin, "date"_L1), Id::fromText(textOf(origin, "posyandu"_L1)).value_or(Id()) };
 }
 
-void Evidence::addAnswers(Encounter& encounter, const QCborMap& fields) const
+void Evidence::addAnswers(Encounter& encounter, const Values& fields) const
 {
-    for (const auto& [key, value] : fields) {
-        const auto field = m_catalog.answers().constFind(key.toString());
-        if (field == m_catalog.answers().constEnd())
+    for (const auto& [name, value] : fields) {
+        const auto answer = m_answers.constFind(name);
+        if (answer == m_answers.constEnd())
             continue;
-        const int code = m_catalog.codeNumber(key.toString());
-        if (const auto number = packedNumber(*field, value); number && code >= 0)
-            encounter.answers.append({ quint16(code), *number });
+        if (const auto number = packedNumber(*answer->field, value))
+            encounter.answers.append({ quint16(answer->code), *number });
     }
 }
 
 /// A service under its own name or another; a contact (`K1`) names its service too, whichever way it came.
-void Evidence::addServices(Encounter& encounter, const QCborMap& fields) const
+void Evidence::addServices(Encounter& encounter, const Values& fields) const
 {
     const auto given = [&encounter](int code, double value) {
         if (code >= 0 && !encounter.answer(code))
@@ -215,13 +218,13 @@ void Evidence::addDay(Encounter& encounter, int code, const QDate& day) const
         encounter.answers.append({ quint16(code), double(day.toJulianDay()) });
 }
 
-void Evidence::addKept(Answers& answers, const QList<Kept>& all, const QCborMap& fields)
+void Evidence::addKept(Answers& answers, const QList<Kept>& all, const Values& fields)
 {
     for (const Kept& one : all) {
-        const auto value = fields.find(one.name);
-        if (value == fields.constEnd())
+        const QCborValue value = fields.value(one.name);
+        if (value.isUndefined())
             continue;
-        if (const auto number = packedNumber(*one.field, value.value()))
+        if (const auto number = packedNumber(*one.field, value))
             answers.append({ quint16(one.code), *number });
     }
 }
@@ -242,7 +245,7 @@ std::optional<Encounter> Evidence::encounter(const Record& record)
 /// The day of the encounter; invalid where it does not count.
 QDate Evidence::fill(Encounter& encounter, const Record& record)
 {
-    const QCborMap& fields = record.fields;
+    const Values& fields = record.fields;
     switch (encounter.source) {
     case Source::Attendance: {
         const Session held = sessionOf(fields);
@@ -275,7 +278,7 @@ QDate Evidence::fill(Encounter& encounter, const Record& record)
 
 QDate Evidence::fillHomeVisit(Encounter& encounter, const Record& record) const
 {
-    const QCborMap& fields = record.fields;
+    const Values& fields = record.fields;
     encounter.link = idOf(fields, "kader"_L1);
     const QDate plan = dateOf(fields, "plan_date"_L1);
     const QDate day = dateOf(fields, "date"_L1);
@@ -291,7 +294,7 @@ QDate Evidence::fillHomeVisit(Encounter& encounter, const Record& record) const
     return day;
 }
 
-QDate Evidence::fillImmunization(Encounter& encounter, const QCborMap& fields) const
+QDate Evidence::fillImmunization(Encounter& encounter, const Values& fields) const
 {
     const int code = m_catalog.codeNumber(u"imunisasi:"_s + textOf(fields, "antigen"_L1));
     if (code < 0)
@@ -301,7 +304,7 @@ QDate Evidence::fillImmunization(Encounter& encounter, const QCborMap& fields) c
     return dateOf(fields, "date"_L1);
 }
 
-QDate Evidence::fillPregnancy(Encounter& encounter, const QCborMap& fields) const
+QDate Evidence::fillPregnancy(Encounter& encounter, const Values& fields) const
 {
     addDay(encounter, m_outcomeDay, dateOf(fields, "outcome_date"_L1));
     const Field* outcome = m_catalog.field(u"pregnancy"_s, u"outcome"_s);
@@ -325,7 +328,7 @@ QDate Evidence::fillPregnancy(Encounter& encounter, const QCborMap& fields) cons
     return lmp.isValid() || !edd.isValid() ? lmp : edd.addDays(-280);
 }
 
-QDate Evidence::fillCondition(Encounter& encounter, const QCborMap& fields) const
+QDate Evidence::fillCondition(Encounter& encounter, const Values& fields) const
 {
     const int code = m_catalog.codeNumber(u"kondisi:"_s + textOf(fields, "code"_L1));
     if (code < 0)
@@ -351,7 +354,7 @@ void Evidence::fillVisitor(Dossier& dossier, const Record& attendance)
 
 void Evidence::fillPerson(Dossier& dossier, const Record& person) const
 {
-    const QCborMap& fields = person.fields;
+    const Values& fields = person.fields;
     dossier.exists = true;
     dossier.place = person.scope;
     dossier.male = textOf(fields, "sex"_L1) == u"L";

@@ -40,25 +40,30 @@ private:
         const Field* field;
         int code;
     };
+    struct Answer {
+        const Field* field;
+        int code;
+    };
     using Answers = QVarLengthArray<Answered, 8>;
 
     QList<Kept> kept(const QString& kind, const QString& prefix, const QStringList& names) const;
     void readServices();
     const Session& session(const Id& id);
-    Session sessionOf(const QCborMap& attendance);
+    Session sessionOf(const Values& attendance);
     QDate fill(Encounter& encounter, const Record& record);
     QDate fillHomeVisit(Encounter& encounter, const Record& record) const;
-    QDate fillImmunization(Encounter& encounter, const QCborMap& fields) const;
-    QDate fillPregnancy(Encounter& encounter, const QCborMap& fields) const;
-    QDate fillCondition(Encounter& encounter, const QCborMap& fields) const;
-    void addServices(Encounter& encounter, const QCborMap& fields) const;
-    void addAnswers(Encounter& encounter, const QCborMap& fields) const;
+    QDate fillImmunization(Encounter& encounter, const Values& fields) const;
+    QDate fillPregnancy(Encounter& encounter, const Values& fields) const;
+    QDate fillCondition(Encounter& encounter, const Values& fields) const;
+    void addServices(Encounter& encounter, const Values& fields) const;
+    void addAnswers(Encounter& encounter, const Values& fields) const;
     void addDay(Encounter& encounter, int code, const QDate& day) const;
-    static void addKept(Answers& answers, const QList<Kept>& all, const QCborMap& fields);
+    static void addKept(Answers& answers, const QList<Kept>& all, const Values& fields);
 
     const Catalog& m_catalog;
     Records& m_records;
     QHash<Id, Session> m_sessions;
+    QHash<QString, Answer> m_answers;
     QStringList m_groups;
     int m_planned, m_found, m_outcomeDay, m_outcome, m_attendants, m_class, m_contact;
     QList<Kept> m_ofPerson, m_ofPregnancy, m_ofVisit, m_ofReferral, m_ofImmunization;

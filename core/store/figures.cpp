@@ -2,6 +2,7 @@
 
 #include "core/base/crypto.h"
 #include "core/catalog/catalog.h"
+#include "core/store/number_rows.h"
 
 #include <cstring>
 
@@ -240,25 +241,40 @@ Result<void> Figures::write(const Id& subject, Open& open, Sums& sums)
     return {};
 }
 
+namespace {
+
+/// A statement that adds so many numbers to sums.
+QByteArray addTo(const char* table, const char* month, size_t rows)
+{
+    const QByteArray key = QByteArray("figure, place, ") + month;
+    return QByteArray("INSERT INTO ") + table + " (" + key + ", n) VALUES "
+        + QByteArrayList(qsizetype(rows), "(?, ?, ?, ?)").join(", ") + " ON CONFLICT (" + key
+        + ") DO UPDATE SET n = n + excluded.n";
+}
+
+} // namespace
+
 Result<void> Figures::writeSums(const Sums& sums)
 {
+    using Rows = NumberRows<4>;
+    static const QByteArray kMonth = addTo("tally", "month", 1),
+                            kMonths = addTo("tally", "month", Rows::kAtOnce),
+                            kYear = addTo("tally_year", "year", 1),
+                            kYears = addTo("tally_year", "year", Rows::kAtOnce);
+    Rows months(m_db, kMonth.constData(), kMonths.constData());
     for (auto it = sums.months.begin(); it != sums.months.end(); ++it) {
-        if (*it == 0)
-            continue;
         const auto [figure, month, place] = it.key();
-        SIMPUL_TRY(m_db.statement("INSERT INTO tally (figure, place, month, n) VALUES (?, ?, ?, ?) "
-                                  "ON CONFLICT (figure, month, place) DO UPDATE SET n = n + excluded.n")
-                       .run(figure, place, month, *it));
+        if (*it != 0)
+            SIMPUL_TRY(months.add({ figure, place, month, *it }));
     }
+    SIMPUL_TRY(months.finish());
+    Rows years(m_db, kYear.constData(), kYears.constData());
     for (auto it = sums.years.begin(); it != sums.years.end(); ++it) {
-        if (*it == 0)
-            continue;
         const auto [figure, place, year] = it.key();
-        SIMPUL_TRY(m_db.statement("INSERT INTO tally_year (figure, place, year, n) VALUES (?, ?, ?, ?) "
-                                  "ON CONFLICT (figure, place, year) DO UPDATE SET n = n + excluded.n")
-                       .run(figure, place, year, *it));
+        if (*it != 0)
+            SIMPUL_TRY(years.add({ figure, place, year, *it }));
     }
-    return {};
+    return years.finish();
 }
 
 Result<void> Figures::clear()

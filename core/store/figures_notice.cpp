@@ -37,7 +37,7 @@ std::optional<Record> Figures::standing(const Id& root)
     std::optional<Record> best;
     const QList<Id> entries = m_aliases.entriesOf(root);
     for (const Id& entry : entries)
-        if (auto record = m_records.find(QStringLiteral("person"), entry);
+        if (auto record = m_records.holding(QStringLiteral("person"), entry);
             record && (!best || rank(*record) < rank(*best)))
             best = std::move(record);
     return best;
@@ -114,7 +114,7 @@ Result<void> Figures::visitHolding(
 Result<void> Figures::updateEncounter(const Records::Seen& seen)
 {
     const Record& any = seen.after ? *seen.after : *seen.before;
-    if (!m_records.hasCopies(any.kind, any.id))
+    if (seen.after && !m_records.hasCopies(any.kind, any.id))
         return changeEncounter(seen);
     const auto held = m_records.holding(any.kind, any.id);
     const Id subject = held ? subjectOf(*held) : Id();

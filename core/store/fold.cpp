@@ -76,13 +76,14 @@ bool RecordState::hasConflict() const
     return false;
 }
 
-QCborMap RecordState::fields() const
+Values RecordState::fields() const
 {
-    QCborMap fields;
+    Values fields;
+    fields.reserve(groups.size() * 2);
     for (const QList<Version>& heads : groups)
         for (const auto& [name, value] : heads.first().value)
             if (!value.isNull())
-                fields.insert(name, value);
+                fields.append(name, value);
     return fields;
 }
 
@@ -296,7 +297,10 @@ bool foldNext(RecordState& state, const FoldInput& input)
             ? !change.names.isEmpty()
             : heads->size() != 1 || change.names.size() != 1 || change.names[0] != heads->first().ref)
         return false;
-    state.groups[change.group] = { versionFrom(input) };
+    if (heads != state.groups.end())
+        *heads = { versionFrom(input) };
+    else // a segment names the groups of a record in their order
+        state.groups.insert(state.groups.constEnd(), change.group, { versionFrom(input) });
     return true;
 }
 

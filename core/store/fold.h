@@ -44,7 +44,7 @@ struct RecordState {
     bool isConflict(const QString& group) const;
     bool hasConflict() const;
     /// The standing fields of all groups; nulls left out.
-    QCborMap fields() const;
+    Values fields() const;
 
     QByteArray encode() const; ///< canonical: equal states give equal bytes
     static RecordState decode(const QByteArray& bytes);

@@ -1,5 +1,7 @@
 #include "core/store/log.h"
 
+#include <algorithm>
+
 namespace simpul {
 
 namespace {
@@ -98,7 +100,7 @@ Result<Log::Inserted> Log::insert(const Segment& segment, const QList<StoredReco
                            .run(segment.signature, known.number(0)));
         return Inserted {};
     }
-    if (segment.seq <= chain.top)
+    if (segment.seq <= chain.top && !hashAt(chain, segment.seq).isEmpty())
         SIMPUL_TRY(noteTwin(chain, segment.seq));
     const bool counts = segment.seq <= chain.counting;
     Statement insert =
@@ -108,6 +110,7 @@ Result<Log::Inserted> Log::insert(const Segment& segment, const QList<StoredReco
         segment.salt, segment.body, segment.changes,
         segment.signature.isEmpty() ? QVariant() : QVariant(segment.signature), counts ? 1 : 0));
     const qint64 ref = insert.lastRef();
+    SIMPUL_TRY(noteFork(chain, segment));
     QSet<Id> seen;
     Statement touch = m_db.statement("INSERT INTO touched (record, segment) VALUES (?, ?)");
     for (const StoredRecord& record : records)
@@ -130,10 +133,30 @@ Result<Log::Inserted> Log::insert(const Segment& segment, const QList<StoredReco
     return Inserted { ref, counts, segment.seq > upto };
 }
 
-/// Another segment than one held comes under this number.
+/// One of two that follow each other may name another neighbour than the one that is held: a twin of that
+/// one, which has not come yet.
+Result<void> Log::noteFork(const Chain& chain, const Segment& segment)
+{
+    if (segment.seq > 1 && segment.seq - 1 <= chain.top) {
+        Statement before =
+            m_db.statement("SELECT count(*), sum(hash = ?) FROM segment WHERE chain = ? AND seq = ?");
+        SIMPUL_TRY(before.run(segment.prev, chain.ref, segment.seq - 1));
+        if (before.next() && before.number(0) > 0 && before.number(1) == 0)
+            SIMPUL_TRY(noteTwin(chain, segment.seq - 1));
+    }
+    if (segment.seq >= chain.top)
+        return {};
+    Statement after =
+        m_db.statement("SELECT 1 FROM segment WHERE chain = ?1 AND seq = ?2 + 1 AND prev NOT IN (SELECT hash "
+                       "FROM segment WHERE chain = ?1 AND seq = ?2)");
+    SIMPUL_TRY(after.run(chain.ref, segment.seq));
+    return after.next() ? noteTwin(chain, segment.seq) : Result<void>();
+}
+
+/// There is another segment under this number.
 Result<void> Log::noteTwin(const Chain& chain, quint32 seq)
 {
-    if (hashAt(chain, seq).isEmpty() || (chain.twin != 0 && chain.twin <= seq))
+    if (chain.twin != 0 && chain.twin <= seq)
         return {};
     return m_db.statement("UPDATE chain SET twin = ? WHERE ref = ?").run(seq, chain.ref);
 }
@@ -196,23 +219,61 @@ Result<const QList<StoredRecord>*> Log::parsed(qint64 ref)
 
 Result<QList<HeldChange>> Log::changesOf(const Id& scope, const QString& kind, const Id& record)
 {
-    Statement rows = m_db.prepare(
-        QStringLiteral("SELECT s.ref, s.time, s.author, s.counts, s.seq, c.node, c.epoch FROM touched t "
-                       "JOIN segment s ON s.ref = t.segment JOIN chain c ON c.ref = s.chain "
-                       "WHERE t.record = ? AND c.scope = ? ORDER BY s.ref"));
-    SIMPUL_TRY(rows.run(record, m_places.find(scope)));
-    QList<HeldChange> changes;
-    while (rows.next()) {
-        SIMPUL_GET(records, parsed(rows.number(0)));
-        for (const StoredRecord& stored : *records)
-            if (stored.record == record && stored.kind == kind)
-                for (const StoredChange& change : stored.changes)
-                    changes +=
-                        HeldChange { { change, rows.number(1), rows.id(5), rows.text(2), stored.catalogue },
-                            rows.id(6), quint32(rows.number(4)), rows.number(3) != 0 };
+    return changesOfAll(scope, kind, { record });
+}
+
+Result<QList<HeldChange>> Log::changesOfAll(const Id& scope, const QString& kind, const QSet<Id>& records)
+{
+    QSet<qint64> touching;
+    Statement touched = m_db.statement("SELECT segment FROM touched WHERE record = ?");
+    for (const Id& record : records) {
+        SIMPUL_TRY(touched.run(record));
+        while (touched.next())
+            touching.insert(touched.number(0));
+        SIMPUL_TRY(touched.ended());
     }
-    SIMPUL_TRY(rows.ended());
+    QList<qint64> segments(touching.cbegin(), touching.cend());
+    std::sort(segments.begin(), segments.end());
+    const qint64 scopeRef = m_places.find(scope);
+    QList<HeldChange> changes;
+    for (const qint64 segment : std::as_const(segments))
+        SIMPUL_TRY(addChanges(segment, scopeRef, kind, records, changes));
     return changes;
+}
+
+Result<void> Log::addChanges(
+    qint64 segment, qint64 scope, const QString& kind, const QSet<Id>& records, QList<HeldChange>& changes)
+{
+    Statement row = m_db.statement("SELECT s.time, s.author, s.counts, s.seq, c.node, c.epoch FROM segment s "
+                                   "JOIN chain c ON c.ref = s.chain WHERE s.ref = ? AND c.scope = ?");
+    SIMPUL_TRY(row.run(segment, scope));
+    if (!row.next())
+        return row.ended();
+    SIMPUL_GET(held, parsed(segment));
+    for (const StoredRecord& stored : *held)
+        if (stored.kind == kind && records.contains(stored.record))
+            for (const StoredChange& change : stored.changes)
+                changes += HeldChange { { change, row.number(0), row.id(4), row.text(1), stored.catalogue },
+                    row.id(5), quint32(row.number(3)), row.number(2) != 0 };
+    return {};
+}
+
+Result<QByteArray> Log::markWithout(const QSet<Id>& scopes)
+{
+    QByteArray mark;
+    Statement newest = m_db.statement("SELECT count(*), max(ref) FROM segment WHERE chain = ?");
+    const QList<Chain> all = chains();
+    for (const Chain& chain : all) {
+        mark += QByteArray::number(chain.ref) + ' ' + QByteArray::number(chain.counting);
+        if (!scopes.contains(chain.scope)) {
+            SIMPUL_TRY(newest.run(chain.ref));
+            if (newest.next())
+                mark +=
+                    ' ' + QByteArray::number(newest.number(0)) + ' ' + QByteArray::number(newest.number(1));
+        }
+        mark += ',';
+    }
+    return mark;
 }
 
 Result<QSet<QPair<Id, QString>>> Log::placesOf(const Id& record)

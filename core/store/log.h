@@ -15,7 +15,9 @@ struct Chain {
     quint32 top = 0; ///< the highest number held
     quint32 heard = 0; ///< the highest number that anybody said to hold
     quint32 counting = 0; ///< the last number that counts by the rights held
-    quint32 twin = 0; ///< the lowest number under which two segments are held; 0 where there is none
+    /// The lowest number under which there are two segments, both held or one of them only named by what
+    /// follows it; 0 where there is none.
+    quint32 twin = 0;
 };
 
 struct Gap {
@@ -73,6 +75,10 @@ public:
 
     /// All changes of the record in the scope, in order of arrival.
     Result<QList<HeldChange>> changesOf(const Id& scope, const QString& kind, const Id& record);
+    /// The same of many records at once; each segment is read once.
+    Result<QList<HeldChange>> changesOfAll(const Id& scope, const QString& kind, const QSet<Id>& records);
+    /// Changes whenever something comes to any scope but these, or begins or ceases to count.
+    Result<QByteArray> markWithout(const QSet<Id>& scopes);
 
     /// The scopes and kinds under which the log knows a record.
     Result<QSet<QPair<Id, QString>>> placesOf(const Id& record);
@@ -94,7 +100,10 @@ public:
 
 private:
     Result<void> noteTwin(const Chain& chain, quint32 seq);
+    Result<void> noteFork(const Chain& chain, const Segment& segment);
     Result<const QList<StoredRecord>*> parsed(qint64 ref);
+    Result<void> addChanges(qint64 segment, qint64 scope, const QString& kind, const QSet<Id>& records,
+        QList<HeldChange>& changes);
 
     Database& m_db;
     Places& m_places;

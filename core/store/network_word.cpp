@@ -26,17 +26,15 @@ Result<void> readFounding(Log& log, NetworkWord& word)
 
 Result<QList<GrantStatement>> statementsOf(Log& log, Records& records, const QString& kind, const Id& network)
 {
-    QList<Id> ids;
+    QSet<Id> ids;
     SIMPUL_TRY(records.visit({ kind, network, {}, {} }, [&ids](const Record& record) {
         ids += record.id;
         return true;
     }));
+    SIMPUL_GET(changes, log.changesOfAll(network, kind, ids));
     QList<GrantStatement> statements;
-    for (const Id& id : std::as_const(ids)) {
-        SIMPUL_GET(changes, log.changesOf(network, kind, id));
-        for (const HeldChange& held : changes)
-            statements += GrantStatement { held.input, held.epoch, held.seq };
-    }
+    for (const HeldChange& held : std::as_const(changes))
+        statements += GrantStatement { held.input, held.epoch, held.seq };
     return statements;
 }
 

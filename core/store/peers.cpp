@@ -1,5 +1,7 @@
 #include "core/store/peers.h"
 
+#include "core/base/crypto.h"
+
 #include <QCborArray>
 #include <algorithm>
 
@@ -10,6 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kKept = 100; ///< receipts of one peer and direction
+constexpr int kKeptUnheard = 10; ///< of one of whom nothing ever came: in a large network that is nearly all
 
 QCborArray toCbor(const ScopeReceipt& scope)
 {
@@ -32,7 +35,7 @@ ScopeReceipt scopeFromCbor(const QCborArray& parts)
 QByteArray contentOf(const Receipt& receipt)
 {
     return QCborValue(QCborArray { receipt.file, receipt.place, receipt.medium, receipt.serial,
-                          receipt.written, receipt.segments, receipt.changes })
+                          receipt.written, receipt.segments, receipt.changes, receipt.isBrief })
         .toCbor();
 }
 
@@ -56,6 +59,7 @@ Receipt readReceipt(Statement& row)
     receipt.written = content[4].toInteger();
     receipt.segments = content[5].toInteger();
     receipt.changes = content[6].toInteger();
+    receipt.isBrief = content[7].toBool();
     if (const QByteArray taken = row.bytes(5); !taken.isEmpty())
         receipt.taken = takenFromCbor(QCborValue::fromCbor(taken));
     receipt.ref = row.number(6);
@@ -82,6 +86,51 @@ Taken takenFromCbor(const QCborValue& value)
     for (const QCborValue scope : scopes)
         taken.scopes += scopeFromCbor(scope.toArray());
     return taken;
+}
+
+PeerNumbers Peers::numbers(Statement rows)
+{
+    PeerNumbers all;
+    if (rows.run())
+        while (rows.next())
+            all.set(rows.id(0), rows.number(1), quint32(rows.number(2)));
+    return all;
+}
+
+PeerNumbers Peers::allAcknowledged()
+{
+    return numbers(m_db.statement("SELECT member, chain, upto FROM acknowledged"));
+}
+
+PeerNumbers Peers::allSent()
+{
+    return numbers(m_db.statement("SELECT member, chain, upto FROM sent"));
+}
+
+PeerNumbers Peers::allWanted()
+{
+    return numbers(m_db.statement("SELECT member, chain, start FROM wanted"));
+}
+
+QByteArray Peers::acknowledgedMark()
+{
+    Hasher hash;
+    Statement rows = m_db.statement("SELECT member, chain, upto FROM acknowledged ORDER BY member, chain");
+    if (rows.run())
+        while (rows.next())
+            hash.add(rows.view(0))
+                .add(QByteArray::number(rows.number(1)) + ' ' + QByteArray::number(rows.number(2)) + ' ');
+    return hash.result();
+}
+
+QSet<Id> Peers::heardOf()
+{
+    QSet<Id> peers;
+    Statement rows = m_db.statement("SELECT DISTINCT peer FROM receipt WHERE direction = 'in'");
+    if (rows.run())
+        while (rows.next())
+            peers.insert(rows.id(0));
+    return peers;
 }
 
 quint32 Peers::acknowledged(const Id& member, const Chain& chain)
@@ -149,10 +198,17 @@ Result<void> Peers::addReceipt(const Receipt& receipt)
                               "VALUES (?, ?, ?, ?, ?, ?)")
                    .run(receipt.time, receipt.direction, receipt.peer, receipt.bundle, contentOf(receipt),
                        bytesOf(receipt.taken)));
+    Statement heard = m_db.statement("SELECT 1 FROM receipt WHERE peer = ? AND direction = 'in' LIMIT 1");
+    const bool isHeard = heard.run(receipt.peer) && heard.next();
     return m_db
         .statement("DELETE FROM receipt WHERE peer = ?1 AND direction = ?2 AND ref <= (SELECT ref FROM "
                    "receipt WHERE peer = ?1 AND direction = ?2 ORDER BY ref DESC LIMIT 1 OFFSET ?3)")
-        .run(receipt.peer, receipt.direction, kKept);
+        .run(receipt.peer, receipt.direction, isHeard ? kKept : kKeptUnheard);
+}
+
+QList<Receipt> Peers::receiptsOf(const QString& direction, const Id& peer, int limit)
+{
+    return select(u"peer = ? AND direction = ?"_s, { peer.bytes(), direction, limit });
 }
 
 QList<Receipt> Peers::select(const QString& where, const QList<QVariant>& values)
@@ -174,9 +230,8 @@ QList<Receipt> Peers::receipts(const Id& peer, int limit)
 
 std::optional<Receipt> Peers::newestReceipt(const QString& direction, const Id& peer)
 {
-    const QList<Receipt> found = peer.isNull()
-        ? select(u"direction = ?"_s, { direction, 1 })
-        : select(u"peer = ? AND direction = ?"_s, { peer.bytes(), direction, 1 });
+    const QList<Receipt> found =
+        peer.isNull() ? select(u"direction = ?"_s, { direction, 1 }) : receiptsOf(direction, peer, 1);
     return found.isEmpty() ? std::nullopt : std::optional(found.first());
 }
 

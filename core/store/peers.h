@@ -36,6 +36,7 @@ struct Receipt {
     qint64 segments = 0, changes = 0; ///< in it, new or not
     std::optional<Taken> taken; ///< in: always. out: once the recipient has said so
     qint64 ref = 0; ///< its number in this store; 0 before it is kept
+    bool isBrief = false; ///< out: what earlier files held is not in it, acknowledged or not
 };
 
 QCborValue toCbor(const Taken& taken);
@@ -47,6 +48,26 @@ struct Brought {
     qint64 time = 0;
 };
 
+/// A number of each member's of each chain, read at one go for whoever asks for all of them.
+class PeerNumbers {
+public:
+    quint32 of(const Id& member, qint64 chain) const
+    {
+        const auto numbers = m_numbers.constFind(member);
+        return numbers == m_numbers.cend() ? 0 : numbers->value(chain);
+    }
+    quint32 of(const Id& member, const Chain& chain) const { return of(member, chain.ref); }
+    void set(const Id& member, qint64 chain, quint32 number) { m_numbers[member][chain] = number; }
+    void raise(const Id& member, qint64 chain, quint32 number)
+    {
+        quint32& known = m_numbers[member][chain];
+        known = qMax(known, number);
+    }
+
+private:
+    QHash<Id, QHash<qint64, quint32>> m_numbers; ///< member → chain → number
+};
+
 /// What other members hold as far as they have said so, and what was written for them. Local, never
 /// exchanged.
 class Peers {
@@ -55,6 +76,14 @@ public:
         : m_db(db)
     {
     }
+
+    PeerNumbers allAcknowledged();
+    PeerNumbers allSent();
+    PeerNumbers allWanted();
+    /// Changes with every change of what is acknowledged.
+    QByteArray acknowledgedMark();
+    /// Those of whom a bundle has come.
+    QSet<Id> heardOf();
 
     /// Up to which number the member has said to hold the chain.
     quint32 acknowledged(const Id& member, const Chain& chain);
@@ -71,10 +100,12 @@ public:
     Result<void> setBrought(const Chain& chain, const Brought& brought);
     Brought brought(const Chain& chain);
 
-    /// Keeps it, and of each peer and direction the newest hundred.
+    /// Keeps it, and of each peer and direction the newest hundred; of a peer of whom nothing ever came, the
+    /// newest ten.
     Result<void> addReceipt(const Receipt& receipt);
     /// The newest first; of one peer, or of all where it is null.
     QList<Receipt> receipts(const Id& peer = {}, int limit = 100);
+    QList<Receipt> receiptsOf(const QString& direction, const Id& peer, int limit = 100);
     std::optional<Receipt> newestReceipt(const QString& direction, const Id& peer = {});
     /// The recipient of our bundle has said what became of it; its first word stands.
     Result<void> confirm(const Id& peer, const Id& bundle, const Taken& taken);
@@ -88,6 +119,7 @@ public:
     QByteArray keys(const Id& node);
 
 private:
+    static PeerNumbers numbers(Statement rows);
     QList<Receipt> select(const QString& where, const QList<QVariant>& values);
 
     Database& m_db;

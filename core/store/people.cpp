@@ -11,12 +11,12 @@ QVariant orNull(const QString& text)
     return text.isEmpty() ? QVariant() : QVariant(text);
 }
 
-QString textOf(const QCborMap& fields, QLatin1String key)
+QString textOf(const Values& fields, QLatin1String key)
 {
     return fields.value(key).toString();
 }
 
-QString addressOf(const QCborMap& fields)
+QString addressOf(const Values& fields)
 {
     QStringList parts { textOf(fields, QLatin1String("address")), textOf(fields, QLatin1String("dusun")) };
     const QString rt = textOf(fields, QLatin1String("rt")), rw = textOf(fields, QLatin1String("rw"));
@@ -70,7 +70,7 @@ Result<void> People::update(const Records::Seen& seen)
     if (!seen.after)
         return m_db.statement("DELETE FROM person WHERE ref = ?").run(ref);
 
-    const QCborMap& fields = seen.after->fields;
+    const Values& fields = seen.after->fields;
     const QString name = textOf(fields, QLatin1String("name")),
                   mother = textOf(fields, QLatin1String("mother_name")),
                   nik = textOf(fields, QLatin1String("nik")), address = addressOf(fields);

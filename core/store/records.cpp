@@ -2,6 +2,8 @@
 
 #include "core/catalog/catalog.h"
 #include "core/store/copies.h"
+#include "core/store/standing_fields.h"
+#include "core/store/troubles.h"
 #include "core/store/understanding.h"
 
 #include <QCborArray>
@@ -123,6 +125,8 @@ Result<void> Records::save(
     const Row& before, RecordState state, const Id& scope, const QString& kind, const Id& id)
 {
     Row row = rowOf(before.ref, before.scope, std::move(state));
+    if (!(row.flags & Deleted) && breaksRules(m_catalog, kind, row.state))
+        row.flags |= kBreaksRules;
     if (row.state.isEmpty() && row.ref != 0) {
         SIMPUL_TRY(m_db.statement("DELETE FROM record WHERE ref = ?").run(row.ref));
         row.ref = 0;
@@ -138,26 +142,46 @@ Result<void> Records::save(
     remember(row, kind, id);
     const auto old = standing(before, kind, id, scope), now = standing(row, kind, id, scope);
     if (!old && !now)
-        return {};
+        return saveDeleted(before, row, kind, id, scope);
     const Record* oldRecord = old ? &*old : nullptr;
     const Record* newRecord = now ? &*now : nullptr;
     SIMPUL_TRY(saveLinks(oldRecord, newRecord));
     return m_listener ? m_listener({ oldRecord, newRecord }) : Result<void>();
 }
 
-QSet<Id> Records::refsOf(const Record& record) const
+/// A copy that comes as a deleted one, or goes: which of the others holds may be another now.
+Result<void> Records::saveDeleted(
+    const Row& before, const Row& after, const QString& kind, const Id& id, const Id& scope)
 {
-    QSet<Id> refs;
-    for (const auto& [key, value] : record.fields) {
+    const QList<Row>& left = *rows(kind, id);
+    const bool hasOthers =
+        std::any_of(left.cbegin(), left.cend(), [&](const Row& row) { return row.scope != after.scope; });
+    if (!hasOthers || !m_listener)
+        return {};
+    const Record was { kind, id, scope, before.state.isEmpty() ? after.fields : before.fields };
+    return m_listener({ &was, nullptr });
+}
+
+/// The records that this one points at, each once.
+Records::Refs Records::refsOf(const Record& record) const
+{
+    Refs refs;
+    const auto add = [&refs](const QCborValue& value) {
+        const auto id = Id::fromBytes(value.toByteArray());
+        if (id && !refs.contains(*id))
+            refs.append(*id);
+    };
+    for (const auto& [name, value] : record.fields) {
         if (!value.isByteArray() && !value.isArray())
             continue;
-        const Field* field = m_catalog.field(record.kind, key.toString());
+        const Field* field = m_catalog.field(record.kind, name);
         if (!field || (field->type != Type::Ref && field->type != Type::RefList))
             continue;
-        const QCborArray list = value.isArray() ? value.toArray() : QCborArray { value };
-        for (const QCborValue& entry : list)
-            if (const auto id = Id::fromBytes(entry.toByteArray()))
-                refs.insert(*id);
+        if (value.isByteArray())
+            add(value);
+        else
+            for (const QCborValue entry : value.toArray())
+                add(entry);
     }
     return refs;
 }
@@ -165,20 +189,22 @@ QSet<Id> Records::refsOf(const Record& record) const
 Result<void> Records::saveLinks(const Record* before, const Record* after)
 {
     const Record& any = after ? *after : *before;
-    const QSet<Id> had = before ? refsOf(*before) : QSet<Id>(), has = after ? refsOf(*after) : QSet<Id>();
+    const Refs had = before ? refsOf(*before) : Refs(), has = after ? refsOf(*after) : Refs();
     const int yearBefore = before ? yearOf(*before) : 0, year = after ? yearOf(*after) : 0;
     if (had == has && year == yearBefore)
         return {};
     SIMPUL_GET(scopeRef, m_places.ref(any.scope));
-    for (const Id& target : year == yearBefore ? had - has : had)
-        SIMPUL_TRY(
-            m_db.statement("DELETE FROM link WHERE target = ? AND kind = ? AND year = ? AND record = ? "
-                           "AND scope = ?")
-                .run(target, any.kind, yearBefore, any.id, scopeRef));
-    for (const Id& target : year == yearBefore ? has - had : has)
-        SIMPUL_TRY(
-            m_db.statement("INSERT INTO link (target, kind, year, record, scope) VALUES (?, ?, ?, ?, ?)")
-                .run(target, any.kind, year, any.id, scopeRef));
+    for (const Id& target : had)
+        if (year != yearBefore || !has.contains(target))
+            SIMPUL_TRY(
+                m_db.statement("DELETE FROM link WHERE target = ? AND kind = ? AND year = ? AND record = ? "
+                               "AND scope = ?")
+                    .run(target, any.kind, yearBefore, any.id, scopeRef));
+    for (const Id& target : has)
+        if (year != yearBefore || !had.contains(target))
+            SIMPUL_TRY(
+                m_db.statement("INSERT INTO link (target, kind, year, record, scope) VALUES (?, ?, ?, ?, ?)")
+                    .run(target, any.kind, year, any.id, scopeRef));
     return {};
 }
 
@@ -273,8 +299,7 @@ Result<void> Records::visit(const Query& query, const std::function<bool(const R
     const bool onlyHolding = !query.pointsAt.isNull() && query.scope.isNull();
     std::optional<Record> held;
     while (rows.next()) {
-        Record record { query.kind, rows.id(1), m_places.id(rows.number(0)),
-            RecordState::decode(rows.bytes(2)).fields() };
+        Record record { query.kind, rows.id(1), m_places.id(rows.number(0)), standingFields(rows.bytes(2)) };
         if (!onlyHolding) {
             if (!visit(record))
                 return {};
@@ -300,10 +325,9 @@ bool Records::isPointedAt(const Id& target)
 Result<void> Records::visitItems(const std::function<bool(const Record&, const RecordState&)>& visit)
 {
     Statement rows = m_db.prepare(
-        QStringLiteral("SELECT scope, kind, id, state FROM record WHERE flags > 1 AND flags <> %1 "
-                       "ORDER BY id, kind, scope")
-            .arg(kMustUnderstand));
-    SIMPUL_TRY(rows.run());
+        QStringLiteral("SELECT scope, kind, id, state FROM record WHERE flags > 1 AND (flags & ?) <> 0 "
+                       "ORDER BY id, kind, scope"));
+    SIMPUL_TRY(rows.run(Conflict | Revived));
     while (rows.next()) {
         const RecordState state = RecordState::decode(rows.bytes(3));
         if (!visit(Record { rows.text(1), rows.id(2), m_places.id(rows.number(0)), state.fields() }, state))
@@ -314,8 +338,8 @@ Result<void> Records::visitItems(const std::function<bool(const Record&, const R
 
 qint64 Records::itemCount()
 {
-    Statement count = m_db.statement("SELECT count(*) FROM record WHERE flags > 1 AND flags <> ?");
-    return count.run(kMustUnderstand) && count.next() ? count.number(0) : 0;
+    Statement count = m_db.statement("SELECT count(*) FROM record WHERE flags > 1 AND (flags & ?) <> 0");
+    return count.run(Conflict | Revived) && count.next() ? count.number(0) : 0;
 }
 
 Result<void> Records::visitStates(

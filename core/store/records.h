@@ -2,6 +2,7 @@
 
 #include "core/store/log.h"
 
+#include <QVarLengthArray>
 #include <functional>
 
 namespace simpul {
@@ -13,7 +14,7 @@ struct Record {
     QString kind;
     Id id;
     Id scope;
-    QCborMap fields; ///< standing values, nulls left out
+    Values fields; ///< standing values, nulls left out
 };
 
 /// The folded records: one row a record and scope, and which records point at which.
@@ -89,7 +90,7 @@ private:
         qint64 scope = 0;
         int flags = 0;
         RecordState state;
-        QCborMap fields; ///< the standing ones
+        Values fields; ///< the standing ones
     };
     using Key = std::pair<QString, Id>;
     static Row rowOf(qint64 ref, qint64 scope, RecordState state);
@@ -99,10 +100,13 @@ private:
     Result<Row> load(const Id& scope, const QString& kind, const Id& id);
     Result<void> save(
         const Row& before, RecordState state, const Id& scope, const QString& kind, const Id& id);
+    Result<void> saveDeleted(
+        const Row& before, const Row& after, const QString& kind, const Id& id, const Id& scope);
     void remember(const Row& row, const QString& kind, const Id& id);
     Result<void> saveLinks(const Record* before, const Record* after);
     Result<RecordState> foldAnew(const Id& scope, const QString& kind, const Id& id, const Keeps& keeps = {});
-    QSet<Id> refsOf(const Record& record) const;
+    using Refs = QVarLengthArray<Id, 8>;
+    Refs refsOf(const Record& record) const;
 
     Database& m_db;
     Places& m_places;

@@ -70,6 +70,31 @@ bool Rights::mayGrant(const Id& node, const Id& scope) const
     return isFounder(node) || (isAdmin(node) && scope != m_input.network && role(node, scope) == Role::Entry);
 }
 
+QList<Id> Rights::leads(const Id& node) const
+{
+    QList<Id> networks;
+    for (auto it = m_standing.adopted.begin(); it != m_standing.adopted.end(); ++it)
+        if (it->leaders.contains(node) && dataRole(node, it.key()) == Role::Entry)
+            networks += it.key();
+    std::sort(networks.begin(), networks.end());
+    return networks;
+}
+
+Id Rights::voiceFor(const Id& node, const Id& subject, const Id& scope) const
+{
+    if (mayGrant(node, scope))
+        return m_input.network;
+    const Id spokenBy = m_standing.grants.value(subject).value(scope).by;
+    const QList<Id> networks = leads(node);
+    for (const Id& network : networks) {
+        const QSet<Id> scopes = m_standing.adopted.value(network).scopes;
+        const bool isTheirs = scopes.contains(scope) || scopes.contains(m_input.puskesmasOf.value(scope));
+        if (isTheirs && dataRole(node, scope) == Role::Entry && (spokenBy.isNull() || spokenBy == network))
+            return network;
+    }
+    return {};
+}
+
 bool Rights::mayWrite(const Id& node, const Id& scope) const
 {
     return role(node, scope) >= Role::Entry;

@@ -52,7 +52,12 @@ public:
     static constexpr quint32 kAll = std::numeric_limits<quint32>::max();
     struct Grant {
         Role role = Role::None;
-        QHash<QPair<Id, Id>, quint32> until; ///< (epoch, scope) → last number that counts
+        QHash<QPair<Id, Id>, quint32> until = {}; ///< (epoch, scope) → last number that counts
+        Id by = {}; ///< the network that says so
+    };
+    /// A network that speaks for these scopes, and who speaks in it.
+    struct Adopted {
+        QSet<Id> scopes, leaders;
     };
     using Grants = QHash<Id, QHash<Id, Grant>>; ///< node → scope → grant
     /// What the statements of a network and of those that it has adopted amount to.
@@ -60,6 +65,7 @@ public:
         QHash<Id, Grant> founders; ///< the founder and its successors, ended ones too
         QHash<Id, Grant> admins; ///< made by these, ended ones too
         Grants grants;
+        QHash<Id, Adopted> adopted; ///< by network
     };
 
     Rights() = default;
@@ -86,6 +92,13 @@ public:
     }
     /// Admits to `scope` and takes away: the founder everywhere, an admin where it may write.
     bool mayGrant(const Id& node, const Id& scope) const;
+    /// The network in whose scope `node` says what `subject` may do in `scope`: this one, or an adopted one
+    /// whose founder or admin it is, as long as this one has not spoken of the same. Null: in none.
+    Id voiceFor(const Id& node, const Id& subject, const Id& scope) const;
+    /// The adopted networks whose founder or admin the node is and still may be.
+    QList<Id> leads(const Id& node) const;
+    /// Admits somebody to something, if only in a network that this one has adopted.
+    bool mayAdmit(const Id& node) const { return isAdmin(node) || !leads(node).isEmpty(); }
     bool mayWrite(const Id& node, const Id& scope) const;
     bool mayRead(const Id& node, const Id& scope) const;
     bool isMember(const Id& node) const;

@@ -18,9 +18,9 @@ Id idIn(const QCborMap& value, QLatin1String key)
     return Id::fromBytes(value.value(key).toByteArray()).value_or(Id());
 }
 
-Grant standing(const QList<FoldInput>& versions)
+Grant standing(const QList<FoldInput>& versions, const Id& by = {})
 {
-    Grant grant;
+    Grant grant { Role::None, {}, by };
     const QList<Version> heads = fold(versions).groups.value(QStringLiteral("role"));
     if (heads.isEmpty())
         return grant;
@@ -144,12 +144,17 @@ private:
             if (const Said said = saidIn(statement); counts(statement, said))
                 versions[{ said.subject, said.scope }] += statement.input;
         for (auto it = versions.begin(); it != versions.end(); ++it)
-            m_standing.grants[it.key().first].insert(it.key().second, standing(*it));
+            m_standing.grants[it.key().first].insert(it.key().second, standing(*it, m_word.network));
     }
 
-    /// The founder cannot touch its successors, nor admins anybody above them.
+    /// Of a successor only the sheet speaks, as long as it is one; and the founder never, nor admins of
+    /// anybody above them.
     bool maySpeakOf(const Said& said) const
     {
+        const auto subject = m_standing.founders.constFind(said.subject);
+        const bool isSuccessor = subject != m_standing.founders.constEnd() && said.subject != m_word.founder;
+        if (isSuccessor && subject->role == Role::Admin)
+            return said.author == m_word.recovery || said.author == said.subject;
         return said.author != m_word.founder || said.subject == m_word.founder
             || !m_standing.founders.contains(said.subject);
     }
@@ -204,21 +209,25 @@ private:
     /// The adopted network speaks for these scopes, and what lies in them, where this one has not.
     void take(const Standing& theirs, const Id& network, const QSet<Id>& scopes)
     {
-        const auto offer = [&](const Id& node, const Id& scope, const Grant& grant) {
+        const auto offer = [&](const Id& node, const Id& scope, Grant grant) {
+            grant.by = network;
             const bool isTheirs = scope == network || scopes.contains(scope)
                 || scopes.contains(m_input.puskesmasOf.value(scope));
             if (isTheirs && !m_standing.grants.value(node).contains(scope))
                 m_standing.grants[node].insert(scope, grant);
         };
+        m_standing.adopted[network].scopes += scopes;
         for (auto node = theirs.grants.begin(); node != theirs.grants.end(); ++node)
             for (auto grant = node->begin(); grant != node->end(); ++grant)
                 offer(node.key(), grant.key(), *grant);
         for (const auto* leading : { &theirs.founders, &theirs.admins })
             for (auto it = leading->begin(); it != leading->end(); ++it) {
                 const bool isActive = it->role == Role::Admin;
-                offer(it.key(), network, { isActive ? Role::Entry : Role::None, it->until });
+                if (isActive)
+                    m_standing.adopted[network].leaders.insert(it.key());
+                offer(it.key(), network, { isActive ? Role::Entry : Role::None, it->until, {} });
                 for (auto end = it->until.begin(); !isActive && end != it->until.end(); ++end)
-                    offer(it.key(), end.key().second, { Role::None, it->until });
+                    offer(it.key(), end.key().second, { Role::None, it->until, {} });
             }
     }
 

@@ -35,6 +35,21 @@ bool concernsParameters(const QString& kind)
     return kind == u"parameter" || kind == u"facility";
 }
 
+/// Whoever is deleted where the last move led stands in no list, although the places before have a copy.
+Result<void> updatePeople(People& people, Records& records, const Records::Seen& seen)
+{
+    const Record& any = seen.after ? *seen.after : *seen.before;
+    if (any.kind != u"person" || (seen.after && !records.hasCopies(any.kind, any.id)))
+        return people.update(seen);
+    SIMPUL_TRY(people.update({ &any, nullptr }));
+    const bool isThere = records.holding(any.kind, any.id).has_value();
+    const QList<Id> scopes = records.scopesOf(any.kind, any.id);
+    for (const Id& scope : scopes)
+        if (const auto copy = records.find(any.kind, any.id, scope))
+            SIMPUL_TRY(people.update({ &*copy, isThere ? &*copy : nullptr }));
+    return {};
+}
+
 } // namespace
 
 Id LocalNode::idOf(const QByteArray& signKey, const QByteArray& boxKey)
@@ -59,7 +74,7 @@ Store::Store(const Options& options, std::unique_ptr<Database> db)
     });
     m_records.listen([this](const Records::Seen& seen) -> Result<void> {
         m_parametersStale |= concernsParameters((seen.after ? seen.after : seen.before)->kind);
-        SIMPUL_TRY(m_people.update(seen));
+        SIMPUL_TRY(updatePeople(m_people, m_records, seen));
         return m_figures.update(seen);
     });
 }
@@ -265,6 +280,7 @@ Result<void> Store::settleParameters()
 void Store::addFacility(const Id& id, const QCborMap& fields)
 {
     m_scopes.add(id, fields);
+    m_rightsMark.clear();
     m_rights.setPlaces(m_scopes.containment(), m_scopes.ownScopes(), m_scopes.all());
 }
 

@@ -143,6 +143,7 @@ private:
     Result<void> checkToken();
     Result<void> checkCatalog();
     Result<void> loadRights();
+    Result<QByteArray> rightsMark();
     Result<bool> settleCounting(bool ofNetworks);
     Result<void> loadParameters();
     Result<void> settleParameters();
@@ -168,6 +169,7 @@ private:
     bool m_newEpoch = false;
     Parameters m_parameters;
     bool m_rightsStale = false;
+    QByteArray m_rightsMark; ///< of what rights and scopes were derived from; empty where they must be anew
     bool m_parametersStale = false;
     QByteArray m_seenCommits;
 };

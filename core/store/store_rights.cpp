@@ -20,8 +20,21 @@ QByteArray keysIn(const Record& member)
 
 } // namespace
 
+/// Of all that rights and scopes derive from, which lies in no place's scope: the same mark, the same rights.
+Result<QByteArray> Store::rightsMark()
+{
+    SIMPUL_GET(mark, m_log.markWithout(m_scopes.all()));
+    return m_network.bytes() + mark;
+}
+
 Result<void> Store::loadRights()
 {
+    SIMPUL_GET(mark, rightsMark());
+    if (mark == m_rightsMark) {
+        m_rightsStale = false;
+        return {};
+    }
+    m_rightsMark.clear();
     SIMPUL_TRY(m_scopes.load(m_records, m_network));
     QSet<Id> networks { m_network };
     SIMPUL_TRY(m_records.visit({ u"network"_s, {}, {}, {} }, [&networks](const Record& record) {
@@ -35,6 +48,8 @@ Result<void> Store::loadRights()
         input.words.insert(network, word);
     }
     m_rights = Rights::evaluate(input);
+    SIMPUL_GET(derived, rightsMark());
+    m_rightsMark = derived;
     m_rightsStale = false;
     return {};
 }
@@ -64,7 +79,7 @@ Result<void> Store::refreshRights()
             continue;
         SIMPUL_GET(elsewhere, settleCounting(false));
         if (!elsewhere)
-            break;
+            return {};
     }
     return loadRights();
 }

@@ -50,7 +50,8 @@ QStringList Store::verifyChains(const Progress& progress)
             const QByteArray stated = segment.hash;
             if (!parseSegment(segment) || segment.hash != stated)
                 problems += QStringLiteral("hash %1 %2").arg(name).arg(seq);
-            else if (!before.isEmpty() && !before.contains(segment.prev))
+            else if (!before.isEmpty() && !before.contains(segment.prev)
+                && (chain.twin == 0 || seq <= chain.twin))
                 problems += QStringLiteral("chain %1 %2").arg(name).arg(seq);
             else if (!segment.signature.isEmpty()
                 && !verifySignature(segment.signedText(), segment.signature, key))

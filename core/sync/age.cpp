@@ -302,6 +302,9 @@ Result<void> AgeWriter::start()
 {
     if (m_recipients.isEmpty())
         return Error::refused(u"no_recipients"_s);
+    if (m_recipients.size() > kMostRecipients)
+        return Error::refused(u"recipients_too_many"_s,
+            { { u"count"_s, m_recipients.size() }, { u"most"_s, kMostRecipients } });
     const QByteArray fileKey = randomBytes(fileKeySize);
     const QByteArray nonce = randomBytes(payloadNonceSize);
     SIMPUL_GET(head, header(fileKey));

@@ -15,11 +15,15 @@ namespace simpul {
 /// off. Errors of the sink are Machine `io` with `reason`.
 class AgeWriter {
 public:
+    /// A header with so many stays well below the 64 KiB that readers take.
+    static constexpr qsizetype kMostRecipients = 500;
+
     /// `sink` is open for writing; `recipients` are X25519 public keys of 32 bytes.
     AgeWriter(QIODevice& sink, const QList<QByteArray>& recipients);
 
-    /// Writes the header. Refused `no_recipients` for an empty list, `recipient_invalid` with `number` (from
-    /// 1) for a key that is not 32 bytes or with which no secret can be agreed.
+    /// Writes the header. Refused `no_recipients` for an empty list, `recipients_too_many` with `count` and
+    /// `most`, `recipient_invalid` with `number` (from 1) for a key that is not 32 bytes or with which no
+    /// secret can be agreed.
     Result<void> start();
     Result<void> write(QByteArrayView plain);
     Result<void> finish();

@@ -8,24 +8,53 @@ namespace simpul {
 
 namespace {
 
+/// What is asked for one member after the other, read once. In a large network most of them lack the same.
+class Facts {
+public:
+    explicit Facts(Store& store)
+        : chains(store.log().chains())
+        , gaps(store.log().gaps())
+        , acknowledged(store.peers().allAcknowledged())
+        , sent(store.peers().allSent())
+        , m_store(store)
+    {
+    }
+    qint64 changesFrom(const simpul::Chain& chain, quint32 from)
+    {
+        const auto known = m_changes.constFind({ chain.ref, from });
+        return known != m_changes.cend()
+            ? *known
+            : *m_changes.insert({ chain.ref, from }, m_store.log().amountFrom(chain, from).changes);
+    }
+
+    const QList<simpul::Chain> chains;
+    const QList<Gap> gaps;
+    const PeerNumbers acknowledged, sent;
+
+private:
+    Store& m_store;
+    QHash<QPair<qint64, quint32>, qint64> m_changes; ///< chain, first number → changes from there on
+};
+
 /// Adds up one chain after the other for one member.
 class Board {
 public:
-    Board(Store& store, const Id& member)
+    Board(Store& store, Facts& facts, const Id& member)
         : m_store(store)
+        , m_facts(facts)
     {
         m_custody.member = member;
     }
-    Custody read(const QList<simpul::Chain>& chains, const QList<Gap>& gaps)
+    Custody read()
     {
         readName();
         readReceipts();
-        for (const simpul::Chain& chain : chains)
+        for (const simpul::Chain& chain : m_facts.chains)
             if (chain.node == m_custody.member)
                 addTheirs(chain);
             else if (m_store.rights().mayRead(m_custody.member, chain.scope))
                 addOurs(chain);
-        for (const Gap& gap : gaps)
+        for (const Gap& gap : m_facts.gaps)
             if (gap.node == m_custody.member)
                 m_custody.missing += qint64(gap.to) - gap.from + 1;
         return m_custody;
@@ -42,9 +71,8 @@ private:
     void readReceipts()
     {
         m_custody.lastSent = m_store.peers().newestReceipt(QStringLiteral("out"), m_custody.member);
-        for (const Receipt& receipt : m_store.peers().receipts(m_custody.member)) {
-            if (receipt.direction != u"in")
-                continue;
+        const QList<Receipt> taken = m_store.peers().receiptsOf(QStringLiteral("in"), m_custody.member);
+        for (const Receipt& receipt : taken) {
             m_custody.heard = std::max(m_custody.heard, receipt.time);
             m_custody.confirmed = std::max(m_custody.confirmed, receipt.written);
         }
@@ -54,7 +82,7 @@ private:
     {
         if (chain.top == 0)
             return;
-        m_custody.held += m_store.log().amountFrom(chain, 1).changes;
+        m_custody.held += m_facts.changesFrom(chain, 1);
         m_custody.newestHeld = std::max(m_custody.newestHeld, m_store.log().timeAt(chain, chain.top));
         const Brought brought = m_store.peers().brought(chain);
         if (brought.time > m_brought)
@@ -64,10 +92,10 @@ private:
 
     void addOurs(const simpul::Chain& chain)
     {
-        const quint32 confirmed = m_store.peers().acknowledged(m_custody.member, chain);
+        const quint32 confirmed = m_facts.acknowledged.of(m_custody.member, chain);
         if (chain.top <= confirmed)
             return;
-        const qint64 changes = m_store.log().amountFrom(chain, confirmed + 1).changes;
+        const qint64 changes = m_facts.changesFrom(chain, confirmed + 1);
         if (chain.node != m_store.node().id) {
             m_custody.unconfirmedOfOthers += changes;
             return;
@@ -76,14 +104,26 @@ private:
         const qint64 since = m_store.log().timeAt(chain, confirmed + 1);
         if (m_custody.unconfirmedSince == 0 || since < m_custody.unconfirmedSince)
             m_custody.unconfirmedSince = since;
-        const quint32 written = std::max(confirmed, m_store.peers().sent(m_custody.member, chain));
-        m_custody.unwritten += m_store.log().amountFrom(chain, written + 1).changes;
+        const quint32 written = std::max(confirmed, m_facts.sent.of(m_custody.member, chain));
+        m_custody.unwritten += m_facts.changesFrom(chain, written + 1);
     }
 
     Store& m_store;
+    Facts& m_facts;
     Custody m_custody;
     qint64 m_brought = 0;
 };
+
+/// The scopes readable here that are no network's.
+QSet<Id> placesHere(Store& store)
+{
+    QSet<Id> places;
+    const QList<Store::ScopeInfo> readable = store.readableScopes();
+    for (const Store::ScopeInfo& scope : readable)
+        if (!store.rights().isNetwork(scope.id))
+            places.insert(scope.id);
+    return places;
+}
 
 } // namespace
 
@@ -91,16 +131,25 @@ Result<QList<Custody>> custodyBoard(Store& store)
 {
     if (!store.hasNetwork())
         return Error::refused(QStringLiteral("no_network"));
-    const QList<simpul::Chain> chains = store.log().chains();
-    const QList<Gap> gaps = store.log().gaps();
+    Facts facts(store);
     const QSet<Id> members = store.rights().members();
     QList<Custody> board;
     for (const Id& member : members)
         if (member != store.node().id)
-            board += Board(store, member).read(chains, gaps);
-    std::sort(board.begin(), board.end(), [](const Custody& a, const Custody& b) {
+            board += Board(store, facts, member).read();
+    const QSet<Id> places = placesHere(store);
+    const auto isFar = [&](const Custody& one) {
+        return one.heard == 0 && std::none_of(places.begin(), places.end(), [&](const Id& place) {
+            return store.rights().mayRead(one.member, place);
+        });
+    };
+    const auto firstFar =
+        std::partition(board.begin(), board.end(), [&isFar](const Custody& one) { return !isFar(one); });
+    const auto before = [](const Custody& a, const Custody& b) {
         return std::tie(a.confirmed, a.name, a.member) < std::tie(b.confirmed, b.name, b.member);
-    });
+    };
+    std::sort(board.begin(), firstFar, before);
+    std::sort(firstFar, board.end(), before);
     return board;
 }
 

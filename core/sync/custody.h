@@ -25,7 +25,8 @@ struct Custody {
     qint64 missing = 0; ///< packets of theirs that somebody holds and this node does not
 };
 
-/// All other members, those first who have confirmed nothing for longest.
+/// All other members, those first who have confirmed nothing for longest; after them those with whom nothing
+/// but the network is shared and of whom nothing ever came.
 Result<QList<Custody>> custodyBoard(Store& store);
 
 /// Whole days of this PC's calendar from then to now; nothing for `never`.

@@ -50,26 +50,6 @@ Result<QList<Recipient>> recipientsOf(Store& store, const ExportOrder& order)
     return recipients;
 }
 
-/// The first number of the chain that some recipient still lacks.
-quint32 firstMissing(
-    Store& store, const QList<Recipient>& recipients, const simpul::Chain& chain, const ExportOrder& order)
-{
-    quint32 from = std::numeric_limits<quint32>::max();
-    for (const Recipient& recipient : recipients) {
-        if (recipient.id == store.node().id && recipients.size() > 1)
-            continue;
-        quint32 has = store.peers().acknowledged(recipient.id, chain);
-        if (order.brief)
-            has = qMax(has, store.peers().sent(recipient.id, chain));
-        if (order.offered)
-            has = qMax(has, order.offered(recipient.id, chain));
-        if (const quint32 wanted = store.peers().wanted(recipient.id, chain); wanted != 0)
-            has = qMin(has, wanted - 1);
-        from = qMin(from, has + 1);
-    }
-    return from;
-}
-
 /// Cuts a chain into runs that end with a signature; twins make paths of their own.
 class RunCutter {
 public:
@@ -125,8 +105,12 @@ private:
     QList<Path> m_paths;
 };
 
+/// From the first of two segments with one number on, nobody can say by a number what is held.
 Have haveOf(Store& store, const simpul::Chain& chain)
 {
+    if (chain.twin != 0 && chain.twin <= chain.upto)
+        return { chain.node, chain.epoch, chain.scope, chain.twin - 1,
+            store.log().hashAt(chain, chain.twin - 1).left(8), {} };
     return { chain.node, chain.epoch, chain.scope, chain.upto, store.log().hashAt(chain, chain.upto).left(8),
         store.log().heldBeyond(chain) };
 }
@@ -175,12 +159,16 @@ public:
         , m_drive(driveOf(m_place))
         , m_prints(store)
         , m_progress(progress)
+        , m_acknowledged(store.peers().allAcknowledged())
+        , m_sent(store.peers().allSent())
+        , m_wanted(store.peers().allWanted())
     {
     }
     Result<void> write(const QString& file, const QList<Recipient>& recipients);
     const ExportReport& report() const { return m_report; }
 
 private:
+    quint32 firstMissing(const QList<Recipient>& recipients, const simpul::Chain& chain) const;
     BundleHeader headerFor(const QList<Recipient>& recipients);
     Result<void> addReceipts(BundleHeader& header, QList<Receipt>& completed);
     Result<void> remember(const PlannedBundle& plan, const BundleHeader& header,
@@ -192,8 +180,28 @@ private:
     Drive m_drive;
     Receipts m_prints;
     const Progress& m_progress;
+    PeerNumbers m_acknowledged, m_sent, m_wanted;
     ExportReport m_report;
 };
+
+/// The first number of the chain that some recipient still lacks.
+quint32 Export::firstMissing(const QList<Recipient>& recipients, const simpul::Chain& chain) const
+{
+    quint32 from = std::numeric_limits<quint32>::max();
+    for (const Recipient& recipient : recipients) {
+        if (recipient.id == m_store.node().id && recipients.size() > 1)
+            continue;
+        quint32 has = m_acknowledged.of(recipient.id, chain);
+        if (m_order.brief)
+            has = qMax(has, m_sent.of(recipient.id, chain));
+        if (m_order.offered)
+            has = qMax(has, m_order.offered(recipient.id, chain));
+        if (const quint32 wanted = m_wanted.of(recipient.id, chain); wanted != 0)
+            has = qMin(has, wanted - 1);
+        from = qMin(from, has + 1);
+    }
+    return from;
+}
 
 BundleHeader Export::headerFor(const QList<Recipient>& recipients)
 {
@@ -237,13 +245,15 @@ Result<void> Export::remember(const PlannedBundle& plan, const BundleHeader& hea
         SIMPUL_TRY(peers.setTaken(receipt));
     for (const Id& recipient : header.recipients) {
         for (const simpul::Chain& chain : chains) {
-            SIMPUL_TRY(peers.setSent(recipient, chain, chain.top));
-            SIMPUL_TRY(peers.setWanted(recipient, chain, 0));
+            if (m_sent.of(recipient, chain) < chain.top)
+                SIMPUL_TRY(peers.setSent(recipient, chain, chain.top));
+            if (m_wanted.of(recipient, chain) != 0)
+                SIMPUL_TRY(peers.setWanted(recipient, chain, 0));
         }
         if (recipient != m_store.node().id)
             SIMPUL_TRY(peers.addReceipt({ header.time, QStringLiteral("out"), recipient,
                 QFileInfo(plan.file).fileName(), m_place, m_drive.label, m_drive.serial, header.bundle,
-                header.time, header.segments, header.changes, {}, 0 }));
+                header.time, header.segments, header.changes, {}, 0, m_order.brief }));
     }
     return m_store.finish(transaction);
 }
@@ -258,9 +268,9 @@ Result<void> Export::write(const QString& file, const QList<Recipient>& recipien
         return !m_store.rights().isNetwork(a.scope) < !m_store.rights().isNetwork(b.scope);
     });
     QHash<qint64, quint32> from;
-    PlannedBundle plan { file, header.recipients, {}, {}, 0, 0 };
+    PlannedBundle plan { file, header.recipients, {} };
     for (const simpul::Chain& chain : std::as_const(chains)) {
-        from.insert(chain.ref, firstMissing(m_store, recipients, chain, m_order));
+        from.insert(chain.ref, firstMissing(recipients, chain));
         header.keys.insert(chain.node, m_store.nodeKeys(chain.node));
         header.have += haveOf(m_store, chain);
         const Log::Amount amount = m_store.log().amountFrom(chain, from.value(chain.ref));
@@ -270,6 +280,7 @@ Result<void> Export::write(const QString& file, const QList<Recipient>& recipien
             plan.upto.insert(chain.ref, chain.top);
     }
     header.keys.removeIf([](const auto& entry) { return entry.value().size() != 64; });
+    plan.from = from;
     plan.have = digestOf(header);
     plan.segments = header.segments;
     plan.changes = header.changes;
@@ -296,6 +307,22 @@ Result<void> Export::write(const QString& file, const QList<Recipient>& recipien
     m_report.segments += header.segments;
     m_report.changes += header.changes;
     return remember(plan, header, chains, completed);
+}
+
+/// Those of equal rights together, but no more than one file can be sealed to.
+QList<QList<Recipient>> groupsOf(const QList<Recipient>& recipients)
+{
+    std::map<QList<Id>, QList<Recipient>> byRights;
+    for (const Recipient& recipient : recipients) {
+        QList<Id> scopes = recipient.scopes.values();
+        std::sort(scopes.begin(), scopes.end());
+        byRights[scopes] += recipient;
+    }
+    QList<QList<Recipient>> groups;
+    for (const auto& [scopes, equals] : byRights)
+        for (qsizetype from = 0; from < equals.size(); from += AgeWriter::kMostRecipients)
+            groups += equals.mid(from, AgeWriter::kMostRecipients);
+    return groups;
 }
 
 QString fileNameFor(Store& store, const ExportOrder& order)
@@ -333,21 +360,20 @@ Result<ExportReport> exportBundles(
         return Error::refused(QStringLiteral("no_network"));
     store.db().forgetFailure();
     SIMPUL_GET(recipients, recipientsOf(store, order));
-    SIMPUL_TRY(store.db().health());
     const QFileInfo at(target);
     Export out(store, order, at.isDir() ? at.absoluteFilePath() : at.absolutePath(), progress);
+    SIMPUL_TRY(store.db().health());
     if (!at.isDir()) {
+        if (recipients.size() > AgeWriter::kMostRecipients)
+            return Error::refused(QStringLiteral("recipients_too_many"),
+                { { QStringLiteral("count"), recipients.size() },
+                    { QStringLiteral("most"), AgeWriter::kMostRecipients } });
         SIMPUL_TRY(out.write(target, recipients));
         return out.report();
     }
-    std::map<QList<Id>, QList<Recipient>> byRights;
-    for (const Recipient& recipient : recipients) {
-        QList<Id> scopes = recipient.scopes.values();
-        std::sort(scopes.begin(), scopes.end());
-        byRights[scopes] += recipient;
-    }
-    for (const auto& [scopes, group] : byRights) {
-        if (byRights.size() > 1 && group.size() == 1 && group.first().id == store.node().id)
+    const QList<QList<Recipient>> groups = groupsOf(recipients);
+    for (const QList<Recipient>& group : groups) {
+        if (groups.size() > 1 && group.size() == 1 && group.first().id == store.node().id)
             continue;
         SIMPUL_TRY(out.write(QDir(target).filePath(fileNameFor(store, order)), group));
     }

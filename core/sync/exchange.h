@@ -10,7 +10,8 @@ struct PlannedBundle {
     QString file;
     QList<Id> recipients;
     QHash<qint64, quint32> upto; ///< chain → the last number in it; only chains of which it holds something
-    QByteArray have; ///< digest of what its header says that the sender holds and lacks
+    QHash<qint64, quint32> from = {}; ///< chain → the first number that it is to hold, of all in its scopes
+    QByteArray have = {}; ///< digest of what its header says that the sender holds and lacks
     qint64 segments = 0, changes = 0;
 };
 
@@ -34,8 +35,9 @@ struct ExportReport {
 };
 
 /// Writes what the recipients have not acknowledged: into the file `target` what all of them may read, or,
-/// where `target` is a folder, one file per set of equal rights. Each file is written beside its target, read
-/// back and renamed. Refused: `member_unknown` with `node`, `no_network`.
+/// where `target` is a folder, one file per set of equal rights (several where they are more than one file
+/// can be sealed to). Each file is written beside its target, read back and renamed. Refused:
+/// `member_unknown` with `node`, `no_network`, `recipients_too_many` with `count` and `most` for one file.
 Result<ExportReport> exportBundles(
     Store& store, const QString& target, const ExportOrder& order, const Progress& progress = {});
 

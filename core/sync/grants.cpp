@@ -20,8 +20,8 @@ Cutoffs heldOf(Store& store, const Id& node, const Id& scope)
     return held;
 }
 
-Result<void> grant(
-    Act& act, const Id& node, const Id& scope, Role role, const Cutoffs& until, const QString& reason)
+Result<void> grant(Act& act, const Id& node, const Id& scope, Role role, const Cutoffs& until,
+    const QString& reason, const Id& network)
 {
     auto keys = until.keys();
     std::sort(keys.begin(), keys.end());
@@ -31,7 +31,8 @@ Result<void> grant(
     QCborMap fields = grantFields(node, scope, role, list);
     if (!reason.isEmpty())
         fields.insert(u"reason"_s, reason);
-    return act.set(act.store().network(), u"grant"_s, grantId(node, scope), u"role"_s, fields);
+    return act.set(network.isNull() ? act.store().network() : network, u"grant"_s, grantId(node, scope),
+        u"role"_s, fields);
 }
 
 } // namespace simpul

@@ -14,8 +14,8 @@ using Cutoffs = QHash<QPair<Id, Id>, quint32>;
 /// successor, whose rights in the network reach everywhere, of all its chains.
 Cutoffs heldOf(Store& store, const Id& node, const Id& scope);
 
-/// Writes what the node may do in the scope from now on.
+/// Writes what the node may do in the scope from now on; `network` says so, if not this node's own.
 Result<void> grant(Act& act, const Id& node, const Id& scope, Role role, const Cutoffs& until = {},
-    const QString& reason = {});
+    const QString& reason = {}, const Id& network = {});
 
 } // namespace simpul

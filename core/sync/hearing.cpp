@@ -25,15 +25,20 @@ quint32 acknowledgedBy(Store& store, const Have& have, const simpul::Chain& chai
     return isTwin(store, have, chain) ? 0 : have.upto;
 }
 
-/// What the sender does not name it does not hold (any more: a restored store has lost whole chains).
+/// What the sender does not name it does not hold (any more: a restored store has lost whole chains). One
+/// that still belongs to a network which has joined ours holds nothing of ours.
 Result<void> hearNothingOf(Store& store, const BundleHeader& header)
 {
     std::set<std::tuple<Id, Id, Id>> named;
     for (const Have& have : header.have)
         named.insert({ have.node, have.epoch, have.scope });
+    const bool isBehind = header.network != store.network();
+    const auto concerns = [&](const Id& scope) {
+        return header.scopes.contains(scope) || (isBehind && store.rights().isNetwork(scope));
+    };
     const QList<simpul::Chain> chains = store.log().chains();
     for (const simpul::Chain& chain : chains)
-        if (header.scopes.contains(chain.scope) && !named.contains({ chain.node, chain.epoch, chain.scope })
+        if (concerns(chain.scope) && !named.contains({ chain.node, chain.epoch, chain.scope })
             && store.peers().acknowledged(header.sender, chain) > 0)
             SIMPUL_TRY(store.peers().setAcknowledged(header.sender, chain, 0));
     return {};

@@ -3,6 +3,7 @@
 #include "core/base/crypto.h"
 #include "core/base/files.h"
 #include "core/store/mail.h"
+#include "core/sync/mail_corner.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -15,61 +16,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kCarriedMs = qint64(60) * 24 * 60 * 60 * 1000; ///< others' files are carried for 60 days
-constexpr qint64 kCarriedBytes = qint64(512) << 20; ///< and no more than this at a time
 constexpr qint64 kLargestBundle = qint64(4) << 30; ///< FAT32 holds no larger file
+/// So many files for the same members, and one with all that they have not acknowledged takes their place:
+/// else a PC that never answers would fill the mailbox.
+constexpr int kMostWaiting = 32;
 
 bool isBundleName(const QString& name)
 {
     return name.endsWith(u".simpul"_s);
 }
-
-/// This PC's own corner: the random name of its folder in every mailbox, and the files carried for others.
-class Home {
-public:
-    Home(Store& store, const MailHome& home)
-    {
-        const QFileInfo file(store.db().file());
-        const QString base = home.folder.isEmpty()
-            ? file.absoluteFilePath()
-            : QDir(home.folder)
-                  .filePath(QString::fromLatin1(hash16(file.absoluteFilePath().toUtf8()).toHex()));
-        m_nameFile = base + u".mailbox"_s;
-        m_carried = QDir(base + u".carried"_s);
-    }
-
-    Result<QString> ownFolder() const
-    {
-        QFile file(m_nameFile);
-        if (file.open(QIODevice::ReadOnly))
-            if (const QByteArray name = file.readAll().trimmed(); name.size() == 32)
-                return QString::fromLatin1(name);
-        const QByteArray name = randomBytes(16).toHex();
-        QDir().mkpath(QFileInfo(m_nameFile).path());
-        SIMPUL_TRY(writeSafely(m_nameFile, [&](QIODevice& out) -> Result<void> {
-            out.write(name);
-            return {};
-        }));
-        return QString::fromLatin1(name);
-    }
-
-    QStringList carried() const { return m_carried.entryList(QDir::Files); }
-    QString carriedPath(const QString& name) const { return m_carried.filePath(name); }
-    Result<void> carry(const QString& localFile, const QString& name) const
-    {
-        qint64 bytes = QFileInfo(localFile).size();
-        const QFileInfoList all = m_carried.entryInfoList(QDir::Files);
-        for (const QFileInfo& info : all)
-            bytes += info.size();
-        if (bytes > kCarriedBytes || m_carried.exists(name))
-            return {};
-        return localMailFolder(m_carried.path())->lay(localFile, QString(), name);
-    }
-    void drop(const QString& name) const { QFile::remove(carriedPath(name)); }
-
-private:
-    QString m_nameFile;
-    QDir m_carried;
-};
 
 /// One visit.
 class Visit {
@@ -89,11 +44,14 @@ public:
             return Error::refused(u"no_network"_s);
         SIMPUL_GET(own, m_home.ownFolder());
         m_own = own;
+        m_home.clearOutboxes();
         SIMPUL_TRY(takeAll());
         SIMPUL_TRY(listOwn());
         if (m_mail.leftAt(m_folder.place()) == digest())
             return m_report;
+        m_acknowledged = m_store.peers().allAcknowledged();
         SIMPUL_TRY(tidy());
+        noteOffered();
         SIMPUL_TRY(layAll());
         SIMPUL_TRY(passOn());
         SIMPUL_TRY(remember([this] { return m_mail.setLeftAt(m_folder.place(), digest()); }));
@@ -130,12 +88,10 @@ private:
         const QSet<Id> members = m_store.rights().members();
         QList<Id> sorted(members.begin(), members.end());
         std::sort(sorted.begin(), sorted.end());
-        for (const simpul::Chain& chain : chains) {
+        for (const simpul::Chain& chain : chains)
             hash.add(QByteArray::number(chain.ref) + ' ' + QByteArray::number(chain.upto) + ' '
                 + QByteArray::number(chain.top) + ' ');
-            for (const Id& member : sorted)
-                hash.add(QByteArray::number(m_store.peers().acknowledged(member, chain)) + ' ');
-        }
+        hash.add(m_store.peers().acknowledgedMark());
         for (const Id& member : sorted)
             hash.add(member.view());
         for (const QString& name : m_home.carried())
@@ -203,14 +159,13 @@ private:
         return {};
     }
 
-    bool isAcknowledged(const WrittenMail& mail)
+    bool isAcknowledged(const WrittenMail& mail) const
     {
-        const QList<simpul::Chain> chains = m_store.log().chains();
         for (const Id& recipient : mail.recipients) {
             if (recipient == m_store.node().id || !m_store.rights().isMember(recipient))
                 continue;
-            for (const simpul::Chain& chain : chains)
-                if (m_store.peers().acknowledged(recipient, chain) < mail.upto.value(chain.ref))
+            for (auto it = mail.upto.cbegin(); it != mail.upto.cend(); ++it)
+                if (m_acknowledged.of(recipient, it.key()) < it.value())
                     return false;
         }
         return true;
@@ -245,41 +200,99 @@ private:
         return {};
     }
 
-    /// How much of the chain own files in this mailbox offer to the member already.
-    quint32 offered(const Id& member, const simpul::Chain& chain) const
+    /// How much of each chain own files in this mailbox offer to each member already; nothing to those for
+    /// whom one file is to take the place of too many.
+    void noteOffered()
     {
-        quint32 upto = 0;
-        for (const WrittenMail& mail : m_written)
-            if (!mail.tidied && mail.recipients.contains(member))
-                upto = qMax(upto, mail.upto.value(chain.ref));
-        return upto;
+        std::map<QList<Id>, int> files;
+        QHash<Id, int> waiting;
+        for (const WrittenMail& mail : std::as_const(m_written))
+            if (!mail.tidied && !mail.upto.isEmpty())
+                for (const int count = ++files[mail.recipients]; const Id& recipient : mail.recipients)
+                    waiting[recipient] = count;
+        for (auto it = waiting.cbegin(); it != waiting.cend(); ++it)
+            if (it.value() >= kMostWaiting)
+                m_behind.insert(it.key());
+        for (const WrittenMail& mail : std::as_const(m_written))
+            for (const Id& recipient : mail.recipients)
+                for (auto it = mail.upto.cbegin(); !mail.tidied && it != mail.upto.cend(); ++it)
+                    if (!m_behind.contains(recipient))
+                        m_offered.raise(recipient, it.key(), it.value());
     }
 
     Result<void> layAll()
     {
-        ExportOrder order;
-        order.offered = [this](
-                            const Id& member, const simpul::Chain& chain) { return offered(member, chain); };
-        order.wanted = [this](const PlannedBundle& plan) {
-            if (plan.segments > 0)
-                return true;
-            const auto saysSame = [&](const WrittenMail& mail) {
-                return mail.recipients == plan.recipients && mail.have == plan.have;
-            };
-            return std::none_of(m_written.cbegin(), m_written.cend(), saysSame);
-        };
-        const QTemporaryDir outbox(QFileInfo(m_home.carriedPath(u"x"_s)).path() + u"-out-XXXXXX"_s);
+        const QTemporaryDir outbox(m_home.outboxes());
         if (!outbox.isValid())
             return Error::machine(
                 u"io"_s, { { u"file"_s, outbox.path() }, { u"reason"_s, outbox.errorString() } });
+        if (m_store.rights().members().size() <= AgeWriter::kMostRecipients)
+            return layFor({}, outbox.path());
+        Circle circle = circleOf();
+        SIMPUL_TRY(layFor(circle.near, outbox.path()));
+        return circle.farLackOurs ? layFor(circle.far, outbox.path()) : Result<void>();
+    }
+
+    /// Lays what these members (none: all) lack, or, where they lack nothing, what is held here, if no file
+    /// says so yet.
+    Result<void> layFor(const QList<Id>& members, const QString& outbox)
+    {
+        ExportOrder order;
+        order.to = members;
+        order.offered = [this](const Id& member, const simpul::Chain& chain) {
+            return m_offered.of(member, chain);
+        };
+        order.wanted = [this](const PlannedBundle& plan) {
+            const auto saysSame = [&](const WrittenMail& mail) {
+                return mail.recipients == plan.recipients && mail.have == plan.have;
+            };
+            return plan.segments > 0 || std::none_of(m_written.cbegin(), m_written.cend(), saysSame);
+        };
         order.deliver = [this](const PlannedBundle& bundle) { return lay(bundle); };
         order.place = m_folder.place();
         order.unnamed = true;
-        SIMPUL_GET(report, exportBundles(m_store, outbox.path(), order, m_progress));
-        m_report.bytes = report.bytes;
-        m_report.segments = report.segments;
-        m_report.changes = report.changes;
+        SIMPUL_GET(report, exportBundles(m_store, outbox, order, m_progress));
+        m_report.bytes += report.bytes;
+        m_report.segments += report.segments;
+        m_report.changes += report.changes;
         return {};
+    }
+
+    /// A network that no one bundle can name whole. Near are those who share more with us than the networks
+    /// or have written to us; the far ones hear from us what we say to all of them ourselves, and the rest
+    /// from those who are near to them.
+    struct Circle {
+        QList<Id> near, far;
+        bool farLackOurs = false; ///< something that we wrote is in no file for them
+    };
+    Circle circleOf()
+    {
+        QSet<Id> places;
+        const QList<Store::ScopeInfo> readable = m_store.readableScopes();
+        for (const Store::ScopeInfo& scope : readable)
+            if (!m_store.rights().isNetwork(scope.id))
+                places.insert(scope.id);
+        QList<simpul::Chain> ours = m_store.log().chains();
+        ours.removeIf([this](const simpul::Chain& chain) {
+            return chain.node != m_store.node().id || !m_store.rights().isNetwork(chain.scope);
+        });
+        const QSet<Id> heard = m_store.peers().heardOf(), members = m_store.rights().members();
+        Circle circle;
+        for (const Id& member : members) {
+            if (m_store.nodeKeys(member).size() != 64)
+                continue;
+            const bool shares = std::any_of(places.cbegin(), places.cend(),
+                [&](const Id& scope) { return m_store.rights().mayRead(member, scope); });
+            if (shares || member == m_store.node().id || heard.contains(member)) {
+                circle.near += member;
+                continue;
+            }
+            circle.far += member;
+            for (const simpul::Chain& chain : std::as_const(ours))
+                circle.farLackOurs = circle.farLackOurs
+                    || qMax(m_acknowledged.of(member, chain), m_offered.of(member, chain)) < chain.top;
+        }
+        return circle;
     }
 
     Result<void> lay(const PlannedBundle& bundle)
@@ -289,11 +302,46 @@ private:
             return Error::machine(u"too_large"_s, { { u"file"_s, file.fileName() } });
         const QString name = file.fileName();
         SIMPUL_TRY(m_folder.lay(bundle.file, m_own, name));
+        if (std::any_of(bundle.recipients.cbegin(), bundle.recipients.cend(),
+                [this](const Id& recipient) { return m_behind.contains(recipient); }))
+            SIMPUL_TRY(removeReplaced(bundle));
         const WrittenMail mail { name, bundle.recipients, bundle.upto, bundle.have, false };
         m_written += mail;
         m_ownNames.insert(name);
         m_report.files += name;
         return remember([&] { return m_mail.addWritten(mail); });
+    }
+
+    /// Whether all that the members of an earlier file lack of it is in the bundle, too.
+    bool isReplaced(const WrittenMail& mail, const PlannedBundle& bundle) const
+    {
+        for (const Id& recipient : mail.recipients) {
+            if (recipient == m_store.node().id || !m_store.rights().isMember(recipient))
+                continue;
+            for (auto it = mail.upto.cbegin(); it != mail.upto.cend(); ++it) {
+                const quint32 has = m_acknowledged.of(recipient, it.key());
+                const bool isInBundle = bundle.recipients.contains(recipient)
+                    && bundle.from.value(it.key(), std::numeric_limits<quint32>::max()) <= has + 1;
+                if (has < it.value() && !isInBundle)
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    Result<void> removeReplaced(const PlannedBundle& bundle)
+    {
+        for (qsizetype i = m_written.size() - 1; i >= 0; --i) {
+            const WrittenMail mail = m_written[i];
+            if (mail.tidied || mail.upto.isEmpty() || !isReplaced(mail, bundle))
+                continue;
+            SIMPUL_TRY(m_folder.remove(m_own, mail.name));
+            m_ownNames.remove(mail.name);
+            m_written.removeAt(i);
+            ++m_report.tidied;
+            SIMPUL_TRY(remember([&] { return m_mail.removeWritten(mail.name); }));
+        }
+        return {};
     }
 
     /// Carried files that are not here yet go into our own folder under their own names; after their time
@@ -318,13 +366,15 @@ private:
 
     Store& m_store;
     MailFolder& m_folder;
-    Home m_home;
+    MailCorner m_home;
     Mail m_mail;
     const Progress& m_progress;
     QString m_own;
     QSet<QString> m_present; ///< bundles in others' folders
     QSet<QString> m_ownNames;
     QList<WrittenMail> m_written; ///< that lie here still
+    PeerNumbers m_acknowledged, m_offered;
+    QSet<Id> m_behind; ///< for whom too many files lie here
     qint64 m_fetched = 0;
     qint64 m_most = std::numeric_limits<qint64>::max(); ///< bundles to take
     SyncReport m_report;

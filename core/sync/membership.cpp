@@ -5,6 +5,7 @@
 #include "core/sync/adoption.h"
 #include "core/sync/following.h"
 #include "core/sync/grants.h"
+#include "core/sync/hearing.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -16,24 +17,42 @@ namespace {
 Result<void> checkAdmission(Store& store, const Card& card, Role role, const QList<Id>& scopes)
 {
     const Id self = store.node().id;
-    if (!store.hasNetwork() || !store.rights().isAdmin(self))
+    const Rights& rights = store.rights();
+    if (!store.hasNetwork() || !rights.mayAdmit(self))
         return Error::refused(QStringLiteral("not_admin"));
     if (card.node == self)
         return Error::refused(QStringLiteral("admit_self"));
-    const bool touchesAdmin = role == Role::Admin || store.rights().isAdmin(card.node);
-    if (touchesAdmin && !store.rights().isFounder(self))
+    const bool touchesAdmin = role == Role::Admin || rights.isAdmin(card.node)
+        || (!rights.isAdmin(self) && rights.mayAdmit(card.node));
+    if (touchesAdmin && !rights.isFounder(self))
         return Error::refused(QStringLiteral("admin_by_founder"));
     SIMPUL_GET(brought, broughtBy(store, card));
+    if (!brought.isEmpty() && !rights.isAdmin(self))
+        return Error::refused(QStringLiteral("not_admin"));
     for (const Id& scope : scopes) {
         if (isAmong(brought, scope))
             continue;
         const QJsonObject data { { QStringLiteral("scope"), scope.text() } };
         if (scope != store.network() && !store.scopes().opensScope(scope))
             return Error::refused(QStringLiteral("scope_unknown"), data);
-        if (scope != store.network() && !store.rights().mayGrant(self, scope))
+        if (scope != store.network() && rights.voiceFor(self, card.node, scope).isNull())
             return Error::refused(QStringLiteral("not_allowed"), data);
     }
     return {};
+}
+
+/// In which networks' scopes this PC writes down a member that is to have these scopes: in its own, if it
+/// may, else in the adopted one of which it is an admin.
+QSet<Id> voicesFor(Store& store, const Id& member, const QSet<Id>& wanted)
+{
+    const Rights& rights = store.rights();
+    const Id self = store.node().id;
+    QSet<Id> voices;
+    if (rights.isAdmin(self))
+        voices.insert(store.network());
+    for (const Id& scope : wanted)
+        voices.insert(rights.voiceFor(self, member, scope));
+    return voices.isEmpty() ? QSet<Id> { rights.leads(self).first() } : voices;
 }
 
 /// The member as the card says, with exactly these rights, as far as this node may take and give them.
@@ -45,9 +64,12 @@ Result<void> writeRights(Store& store, const Card& card, Role role, const QList<
     wanted.remove(store.network());
     for (const Card::Scope& scope : brought)
         wanted.remove(scope.id);
+    const Id self = store.node().id;
+    const auto voice = [&](const Id& scope) { return store.rights().voiceFor(self, card.node, scope); };
     SIMPUL_GET(act, Act::begin(store));
-    SIMPUL_TRY(act.set(store.network(), QStringLiteral("member"), card.node, QStringLiteral("name"),
-        memberFields(card.name, card.signKey, card.boxKey)));
+    for (const Id& network : voicesFor(store, card.node, wanted))
+        SIMPUL_TRY(act.set(network, QStringLiteral("member"), card.node, QStringLiteral("name"),
+            memberFields(card.name, card.signKey, card.boxKey)));
     const bool forNetwork = scopes.contains(store.network()) && store.rights().isFounder(store.node().id);
     if (role == Role::Admin || forNetwork || store.rights().isAdmin(card.node))
         SIMPUL_TRY(grant(act, card.node, store.network(),
@@ -58,10 +80,12 @@ Result<void> writeRights(Store& store, const Card& card, Role role, const QList<
     const QHash<Id, Role> before = store.rights().grantsOf(card.node);
     for (auto it = before.begin(); it != before.end(); ++it)
         if (*it != Role::None && !wanted.contains(it.key()) && !isAmong(brought, it.key())
-            && store.rights().mayGrant(store.node().id, it.key()))
-            SIMPUL_TRY(grant(act, card.node, it.key(), Role::None, heldOf(store, card.node, it.key())));
+            && !voice(it.key()).isNull())
+            SIMPUL_TRY(grant(act, card.node, it.key(), Role::None, heldOf(store, card.node, it.key()), {},
+                voice(it.key())));
     for (const Id& scope : wanted)
-        SIMPUL_TRY(grant(act, card.node, scope, role == Role::Reader ? Role::Reader : Role::Entry));
+        SIMPUL_TRY(grant(
+            act, card.node, scope, role == Role::Reader ? Role::Reader : Role::Entry, {}, {}, voice(scope)));
     SIMPUL_TRY(adopt(act, card, brought, placeFor(store, wanted)));
     return act.commit();
 }
@@ -99,7 +123,8 @@ Result<void> becomeMember(Store& store, BundleReader& reader, const Progress& pr
     SIMPUL_TRY(store.refreshRights());
     if (!store.rights().isMember(store.node().id))
         return Error::notGenuine(QStringLiteral("not_welcome"));
-    return {};
+    // Who welcomes holds what came with it and is not sent it back.
+    return hear(store, reader.header());
 }
 
 /// The facility that this PC belongs to from now on, if its grants leave no doubt.

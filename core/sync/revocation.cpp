@@ -10,13 +10,14 @@ Result<void> checkRevocation(Store& store, const Id& node)
 {
     const Rights& rights = store.rights();
     const Id self = store.node().id;
-    if (!store.hasNetwork() || !rights.isAdmin(self))
+    if (!store.hasNetwork() || !rights.mayAdmit(self))
         return Error::refused(u"not_admin"_s);
     if (node == self)
         return Error::refused(u"revoke_self"_s);
     if (rights.wasFounder(node) && !rights.mayEndFounder(self, node))
         return Error::refused(u"revoke_founder"_s);
-    if (rights.wasAdmin(node) && !rights.isFounder(self))
+    const bool isEqual = !rights.isAdmin(self) && rights.mayAdmit(node);
+    if ((rights.wasAdmin(node) && !rights.isFounder(self)) || isEqual)
         return Error::refused(u"admin_by_founder"_s);
     if (rights.grantsOf(node).isEmpty() && !rights.wasAdmin(node))
         return Error::refused(u"member_unknown"_s, { { u"node"_s, node.text() } });
@@ -50,11 +51,12 @@ Result<void> revoke(Store& store, const Id& node, const Cutoffs& after, const QS
     SIMPUL_GET(act, Act::begin(store));
     bool took = false;
     for (auto it = grants.cbegin(); it != grants.cend(); ++it) {
-        if (!store.rights().mayGrant(store.node().id, it.key()))
+        const Id voice = store.rights().voiceFor(store.node().id, node, it.key());
+        if (voice.isNull())
             continue;
         took = true;
         const Cutoffs end = endOf(store, node, it.key(), *it == Role::None, after);
-        SIMPUL_TRY(grant(act, node, it.key(), Role::None, end, reason));
+        SIMPUL_TRY(grant(act, node, it.key(), Role::None, end, reason, voice));
     }
     if (!took)
         return Error::refused(u"not_allowed"_s);

@@ -264,3 +264,30 @@ TEST_CASE(
         CHECK(pdf.read(5) == "%PDF-");
     }
 }
+
+TEST_CASE("what a deleted person leaves behind is listed with a sentence that says what to do")
+{
+    Ctl ctl;
+    const QString place =
+        ctl.good(
+               u"a.db"_s, { u"init"_s, u"--name"_s, u"Melati"_s, u"--level"_s, u"posyandu"_s })[u"facility"_s]
+            .toString();
+    const auto put = [&ctl](const QString& line) {
+        const QJsonObject answer = ctl.good(u"a.db"_s, { u"put"_s, u"-"_s }, line.toUtf8());
+        return answer[u"ids"_s][0].toString();
+    };
+    const QString person =
+        put(uR"({"kind":"person","fields":{"name":"Aisyah","sex":"P","birth_date":"2025-08-01"}})"_s);
+    const QString session =
+        put(uR"({"kind":"session","fields":{"posyandu":"%1","date":"2026-11-12"}})"_s.arg(place));
+    put(uR"({"kind":"attendance","fields":{"session":"%1","person":"%2","group":"balita"}})"_s.arg(
+        session, person));
+    CHECK(ctl.run(u"a.db"_s, { u"troubles"_s }).lines().isEmpty());
+    put(uR"({"kind":"person","id":"%1","delete":true})"_s.arg(person));
+    const QList<QJsonObject> left = ctl.run(u"a.db"_s, { u"troubles"_s }).lines();
+    REQUIRE(left.size() == 1);
+    CHECK(left[0][u"code"_s] == u"ref_deleted"_s);
+    CHECK(left[0][u"record"_s] == person);
+    CHECK(left[0][u"records"_s].toArray().size() == 1);
+    CHECK(left[0][u"message"_s].toString().contains(u"dihapus"_s));
+}

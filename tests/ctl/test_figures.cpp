@@ -1,4 +1,5 @@
 #include "tests/support/ctl.h"
+#include "tests/support/damaged_table.h"
 
 using namespace Qt::StringLiterals;
 
@@ -93,4 +94,14 @@ TEST_CASE("the rules come as a page and as JSON, each with its source and whethe
         QJsonDocument::fromJson(ctl.run(u"a.db"_s, { u"rules"_s, u"--format"_s, u"json"_s }).out);
     CHECK_FALSE(json.isNull());
     CHECK(json.toJson().contains("verified"));
+}
+
+TEST_CASE("a report of which the disk gave only a part is not printed", "[ctl]")
+{
+    const DemoCtl ctl;
+    spoilTable(ctl.path(u"a.db"_s), u"tally"_s);
+    const Ctl::Answer answer = ctl.run(u"a.db"_s, { u"report"_s, u"skdn"_s, u"--period"_s, u"2026-11"_s });
+    CHECK(answer.exit == 4);
+    CHECK(answer.errorCode() == u"store_damaged"_s);
+    CHECK_FALSE(answer.json().contains(u"rows"_s));
 }

@@ -21,6 +21,7 @@ namespace {
 
 QString target(const QString& name)
 {
+    REQUIRE(qEnvironmentVariableIsSet("SIMPUL_MAKE"));
     const QDir folder(qEnvironmentVariable("SIMPUL_MAKE"));
     const QString path = folder.filePath(name);
     REQUIRE(QDir().mkpath(QFileInfo(path).path()));

@@ -2,6 +2,7 @@
 
 #include "core/store/log.h"
 
+#include <functional>
 #include <map>
 #include <set>
 
@@ -30,11 +31,24 @@ struct Standing {
 
 using Key = std::tuple<Id, QString, Id>; ///< scope, kind, record
 
+/// Who started a network, and the node that its printed recovery sheet stands for.
+struct Beginning {
+    Id founder, sheet;
+};
+
+/// What one statement grants: `until` are the last numbers that count once it has ended.
+struct Grant {
+    QString role;
+    QCborMap fields;
+};
+using Grants = std::map<std::pair<Id, Id>, Grant>; ///< by node and scope
+
 class Oracle {
 public:
-    Oracle(const Id& network, const Id& founder)
+    /// `network`: the one that this node belongs to; `beginnings`: of every network there is.
+    Oracle(const Id& network, const std::map<Id, Beginning>& beginnings)
         : m_network(network)
-        , m_founder(founder)
+        , m_beginnings(beginnings)
     {
     }
     void hold(const simpul::Segment& segment, const QList<simpul::StoredRecord>& records);
@@ -42,14 +56,21 @@ public:
     void contain(const Id& posyandu, const Id& puskesmas) { m_above[posyandu] = puskesmas; }
 
     std::map<Key, Standing> fold() const;
-    /// Every value that was ever saved here: by version.
-    const std::map<Id, OneChange>& changes() const { return m_changes; }
 
 private:
-    bool counts(const OneChange& change) const;
-    QCborMap grantOf(const Id& node, const Id& scope) const;
+    using Limit = std::function<bool(const OneChange&)>;
+    struct Leading {
+        Grants leaders, admins, grants; ///< leaders and admins by node and network
+    };
+    Leading read(const Id& network, const Limit& heard, std::set<Id> outer) const;
+    void adopt(Leading& leading, const OneChange& adoption, const std::set<Id>& outer,
+        const std::function<bool(const Id& scope, const OneChange&)>& maySpeak) const;
+    bool counts(const Leading& leading, const OneChange& change) const;
+    Id above(const Id& scope) const;
+    QList<const OneChange*> said(const QString& kind, const Id& network) const;
 
-    Id m_network, m_founder;
+    Id m_network;
+    std::map<Id, Beginning> m_beginnings;
     std::map<Id, Id> m_above;
     std::map<Id, OneChange> m_changes;
 };

@@ -25,13 +25,14 @@ struct Node {
 };
 
 /// A puskesmas with two posyandu and some PCs, and a drawer of bundles that may be lost, repeated, reordered
-/// or cut. Every step that must fail is checked to have changed nothing.
+/// or cut. Its founder may be lost and the network carried on by the printed sheet; the puskesmas may enter a
+/// kabupaten. Every step that must fail is checked to have changed nothing.
 class World {
 public:
     explicit World(int nodes);
 
     void take(const Step& step);
-    /// Everybody hears everybody, by way of the founder.
+    /// Everybody hears everybody, by way of the leader.
     void settle();
     /// Empty, or what is wrong: a store differs from the oracle, or a saved value is gone.
     QString check();
@@ -57,6 +58,8 @@ private:
     void edit(const Step& step);
     void remove(const Step& step);
     void note(const Step& step);
+    void attend(const Step& step);
+    void visit(const Step& step);
     void move(const Step& step);
     void complete(const Step& step);
     void decide(const Step& step);
@@ -68,12 +71,24 @@ private:
     void putBack(const Step& step);
     void takeAway(const Step& step);
     void letIn(const Step& step);
+    void recover(const Step& step);
+    void join(const Step& step);
 
+    void create(Node& node, const QString& name);
+    Node& leader() { return m_nodes[m_leader]; }
+    std::optional<Id> recordAt(Node& node, const QString& kind, const Id& scope);
+    std::optional<Id> put(Node& node, const QString& kind, const Id& scope, const QCborMap& fields);
     void carry(Node& from, Node& to);
     QString checkNode(Node& node);
     static QString checkCounts(simpul::Store& store);
+
     QTemporaryDir m_folder;
     std::vector<Node> m_nodes; ///< the first is the founder
+    Node m_kabupaten; ///< without a store until the puskesmas enters it
+    size_t m_leader = 0; ///< whose PC admits and takes away: the founder, or who has the sheet last
+    QSet<Id> m_led; ///< all who ever led
+    QByteArray m_sheet;
+    std::map<Id, oracle::Beginning> m_beginnings;
     std::vector<Bundle> m_bundles;
     Id m_network, m_puskesmas;
     QList<Id> m_posyandu;

@@ -2,6 +2,7 @@
 #include "tests/support/open_desk.h"
 #include "ui/forms/move_form.h"
 #include "ui/forms/moves_form.h"
+#include "ui/forms/person_form.h"
 #include "ui/pages/person_page.h"
 #include "ui/pages/sasaran_page.h"
 
@@ -71,6 +72,39 @@ TEST_CASE("a person moves by typing the place, a date and Enter", "[ui][move]")
     waitUntil([&said] { return !said.isEmpty(); });
     CHECK(said.contains(u"Bagas pindah ke Anggrek sejak 20-11-2026"_s));
     CHECK(world.scopesOf(world.bagas) == QList<Id> { world.anggrek, world.melati });
+}
+
+TEST_CASE("where somebody moved to is named, and never shown as an id", "[ui][move]")
+{
+    const bool isKnown = GENERATE(true, false);
+    Id anggrek, citra;
+    OpenDesk open { [&](TempStore& temp) {
+        anggrek = temp.posyandu(u"Anggrek"_s);
+        const Id to = isKnown ? anggrek : Id::derived("elsewhere");
+        citra = temp.person(u"Citra"_s, u"2024-05-10"_s, temp.posyandu(u"Melati"_s));
+        temp.put(u"person"_s,
+            { { u"status"_s, u"pindah"_s }, { u"status_date"_s, u"2026-11-20"_s },
+                { u"moved_to"_s, to.text() } },
+            citra);
+    } };
+    const QString said = isKnown ? u"Anggrek"_s : u"tempat di luar data PC ini"_s;
+    PersonPage page(*open.desk, open.selection);
+    showPage(page);
+    page.showPerson(citra);
+    auto* about = page.findChild<QLabel*>(u"personAbout"_s);
+    waitUntil([&] { return about->text().contains(u"Pindah ke "_s + said); });
+
+    PersonForm form(*open.desk);
+    showPage(form);
+    form.open(citra);
+    const auto field = [&form] { return form.findChild<QLineEdit*>(u"moved_to"_s); };
+    waitUntil([&] { return field() && field()->text() == said; });
+    CHECK(form.findChild<QListWidget*>()->item(0)->text().contains(said));
+    picture(form, isKnown ? u"moved_known"_s : u"moved_unknown"_s);
+    bool hasLeft = false;
+    QObject::connect(&form, &PersonForm::left, [&hasLeft] { hasLeft = true; });
+    press(Qt::Key_S, Qt::ControlModifier);
+    CHECK(hasLeft); // the words shown were not taken for an edit
 }
 
 TEST_CASE(

@@ -103,6 +103,29 @@ TEST_CASE("A stick may be pulled out only once it says so, with files and a fing
     CHECK(good(importBundle(*exchange.melati().store, files.first())).changes > 0);
 }
 
+TEST_CASE("Old files of this PC on a stick are named and go with one button; others' files stay")
+{
+    Exchange exchange;
+    exchange.two.a->person(u"Aisyah Putri"_s, u"2025-08-30"_s, exchange.two.melati);
+    const QString stick = exchange.stick.path();
+    const QString own = good(exportBundles(*exchange.two.a->store, stick, {})).files.first();
+    good(exportBundles(*exchange.melati().store, stick, {}));
+    exchange.bring(u"kiriman.simpul"_s);
+    exchange.open();
+    exchange.asked.answers->folder = stick;
+    exchange.click(u"writeStick"_s); // and with that the earlier one is not needed any more
+    auto* remove = exchange.page->findChild<QPushButton*>(u"removeOldCopies"_s);
+    waitUntil([remove] { return remove->isVisible(); });
+    CHECK(exchange.said(u"oldCopies"_s).contains(u"1 sudah tercakup dalam berkas yang lebih baru"_s));
+    CHECK(exchange.said(u"oldCopies"_s).contains(u"3 berkas lain dibiarkan"_s));
+    CHECK(remove->text().contains(u"Hapus 1 berkas"_s));
+    picture(*exchange.page, u"sync-old-copies"_s);
+    remove->click();
+    waitUntil([&] { return exchange.said(u"oldCopies"_s).startsWith(u"✓"_s); });
+    CHECK_FALSE(QFile::exists(own));
+    CHECK(bundlesIn(stick).size() == 3);
+}
+
 TEST_CASE("A folder that cannot be written to is told in a sentence, and nothing is called safe")
 {
     Exchange exchange;

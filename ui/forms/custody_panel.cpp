@@ -16,11 +16,6 @@ namespace simpul {
 
 namespace {
 
-QString count(qint64 number)
-{
-    return numberText(double(number));
-}
-
 /// `✓ 4 Oktober 2026`, `? menunggu 3 hari`, `▲ 23 hari, 40 perubahan belum terkonfirmasi`.
 Cell receivedCell(const Custody& member, const QDate& today)
 {
@@ -31,14 +26,15 @@ Cell receivedCell(const Custody& member, const QDate& today)
         return { dayText(dayOf(member.confirmed)), Status::Ok };
     const QDate since = dayOf(member.unconfirmedSince == 0 ? member.confirmed : member.unconfirmedSince);
     const bool isLate = since.daysTo(today) > ExchangeFacts::kLateDays;
-    return { CustodyPanel::tr("%1, %2 belum terkonfirmasi").arg(sinceText(since, today), count(open)),
+    return { CustodyPanel::tr("%1, %2 belum terkonfirmasi").arg(sinceText(since, today), countText(open)),
         isLate ? Status::Warn : Status::Unknown };
 }
 
 Cell writtenCell(const Custody& member, const QDate& today)
 {
     if (member.unwritten > 0)
-        return { CustodyPanel::tr("%1 perubahan belum ditulis").arg(count(member.unwritten)), Status::Warn };
+        return { CustodyPanel::tr("%1 perubahan belum ditulis").arg(countText(member.unwritten)),
+            Status::Warn };
     if (!member.lastSent)
         return { CustodyPanel::tr("tidak ada yang perlu ditulis"), Status::Ok };
     return { CustodyPanel::tr("%1, %2").arg(

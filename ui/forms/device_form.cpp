@@ -22,11 +22,6 @@ namespace {
 
 enum View { DetailView, RightsView, RevokeView };
 
-QString count(qint64 number)
-{
-    return numberText(double(number));
-}
-
 QString rightsText(const DeviceDetail& device)
 {
     QStringList parts;
@@ -199,7 +194,7 @@ void DeviceForm::take(const DeviceDetail& device)
     m_about->setText(rightsText(device));
     m_work->setText(device.counting == 0 ? tr("Belum ada paket dari perangkat ini yang dihitung.")
                                          : tr("%1 paket dari perangkat ini dihitung, terakhir ditulis %2.")
-                                               .arg(count(device.counting), dayText(device.newest)));
+                                               .arg(countText(device.counting), dayText(device.newest)));
     m_change->setVisible(device.mayChange);
     m_change->setText(device.hasEnded ? tr("&Beri hak lagi…") : tr("&Ubah hak…"));
     m_cut->setVisible(device.mayRevoke);
@@ -219,8 +214,8 @@ void DeviceForm::showSetAside()
     m_aside->setVisible(!rows.isEmpty());
     m_aside->show(Status::Warn,
         m_device.hasEnded
-            ? tr("%1 perubahan disisihkan: ditulis sesudah haknya dicabut").arg(count(changes))
-            : tr("%1 perubahan disisihkan: ditulis tanpa hak di tempat itu").arg(count(changes)));
+            ? tr("%1 perubahan disisihkan: ditulis sesudah haknya dicabut").arg(countText(changes))
+            : tr("%1 perubahan disisihkan: ditulis tanpa hak di tempat itu").arg(countText(changes)));
     m_count->setVisible(m_device.hasEnded && m_device.mayChange && !rows.isEmpty());
 }
 

@@ -149,9 +149,10 @@ void DifferencesForm::showCurrent()
         return m_note->clear();
     for (int take = 1; take <= entry->difference.choices.size(); ++take)
         addChoice(*entry, take);
-    m_note->setText(!entry->difference.mayDecide ? tr("Hanya petugas tempat itu yang dapat memutuskan.")
-            : entry->taken > 0                   ? tr("✓ Sudah diputuskan. Pilih yang lain bila keliru.")
-                               : tr("Tekan angka di papan ketik, atau pilih isian yang benar."));
+    m_note->setText(entry->difference.choices.isEmpty() ? entry->difference.advice
+            : !entry->difference.mayDecide ? tr("Hanya petugas tempat itu yang dapat memutuskan.")
+            : entry->taken > 0             ? tr("✓ Sudah diputuskan. Pilih yang lain bila keliru.")
+                                           : tr("Tekan angka di papan ketik, atau pilih isian yang benar."));
 }
 
 void DifferencesForm::addChoice(const Entry& entry, int take)

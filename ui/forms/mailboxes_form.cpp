@@ -166,7 +166,9 @@ QLayout* MailboxesForm::buildServer()
     form->addRow(tr("&Nama pengguna"), m_user);
     form->addRow(tr("Kata san&di"), m_password);
     form->addRow(add);
-    form->addRow(wrapped(tr("Kata sandi disimpan di komputer ini saja dan tidak ikut disinkronkan.")));
+    form->addRow(wrapped(
+        tr("Kata sandi disimpan di komputer ini saja, tanpa disandikan: siapa pun yang memakai akun Anda di "
+           "komputer ini dapat membacanya. Pakai kata sandi yang tidak dipakai di tempat lain.")));
     connect(add, &QPushButton::clicked, this, &MailboxesForm::addServer);
     connect(m_password, &QLineEdit::returnPressed, this, &MailboxesForm::addServer);
     return form;

@@ -19,11 +19,6 @@ namespace {
 
 constexpr int kShownGaps = 6;
 
-QString count(qint64 number)
-{
-    return numberText(double(number));
-}
-
 QString gapText(const ExchangeFacts::Missing& gap)
 {
     const QString numbers =
@@ -83,7 +78,7 @@ void MissingPanel::show(const ExchangeFacts& facts)
         facts.missing.first(std::min<qsizetype>(kShownGaps, facts.missing.size())))
         lines += u"▲ "_s + gapText(gap);
     if (facts.missing.size() > kShownGaps)
-        lines += tr("▲ dan %1 lagi").arg(count(facts.missing.size() - kShownGaps));
+        lines += tr("▲ dan %1 lagi").arg(countText(facts.missing.size() - kShownGaps));
     QStringList silent;
     for (const Custody& member : facts.members)
         if (member.heard == 0 || dayOf(member.heard).daysTo(today) > ExchangeFacts::kLateDays)
@@ -91,7 +86,8 @@ void MissingPanel::show(const ExchangeFacts& facts)
     if (!silent.isEmpty())
         lines += tr("? belum lapor: %1").arg(silent.join(u", "_s));
     if (facts.setAside > 0)
-        lines += tr("▲ %1 paket disisihkan: ditulis tanpa hak, belum dihitung").arg(count(facts.setAside));
+        lines +=
+            tr("▲ %1 paket disisihkan: ditulis tanpa hak, belum dihitung").arg(countText(facts.setAside));
     m_missing->setText(lines.isEmpty() ? tr("✓ Semua yang kita ketahui sudah diterima.") : lines.join(u'\n'));
     m_request->setVisible(!facts.missing.isEmpty());
 }

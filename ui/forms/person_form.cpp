@@ -5,6 +5,7 @@
 #include "ui/models/person_writer.h"
 #include "ui/models/record_history.h"
 #include "ui/models/sessions.h"
+#include "ui/models/value_text.h"
 #include "ui/words/sentences.h"
 
 #include <QComboBox>
@@ -145,6 +146,8 @@ void PersonForm::open(const Id& person)
             Known known;
             if (const auto record = store.records().find(u"person"_s, person)) {
                 known.fields = record->fields;
+                if (const QString to = record->fields.value("moved_to"_L1).toString(); !to.isEmpty())
+                    known.fields.insert(u"moved_to"_s, destinationText(store, to));
                 if (const Facility* place = store.scopes().facility(record->scope))
                     known.place = place->name;
             }

@@ -18,11 +18,6 @@ namespace simpul {
 
 namespace {
 
-QString count(qint64 number)
-{
-    return numberText(double(number));
-}
-
 /// The sentence without the file's name, which stands in the row already.
 QString shortSentence(Error error)
 {
@@ -52,8 +47,8 @@ Row rowOf(const Arrival& arrival, int at)
     if (arrival.error)
         row.cells += QList<Cell> { u"?"_s, {}, {}, {} };
     else
-        row.cells += QList<Cell> { report.fromName, count(report.changes), count(report.known),
-            count(report.conflicts) };
+        row.cells += QList<Cell> { report.fromName, countText(report.changes), countText(report.known),
+            countText(report.conflicts) };
     row.cells += verdictOf(arrival);
     return row;
 }
@@ -139,7 +134,7 @@ void ReceiveForm::begin(const QStringList& files, bool isFolder)
     for (QPushButton* button : { m_take, m_differences, m_save })
         button->hide();
     m_back->setFocus();
-    say(int(Status::Unknown), tr("Sedang memeriksa %1 berkas…").arg(count(files.size())));
+    say(int(Status::Unknown), tr("Sedang memeriksa %1 berkas…").arg(countText(files.size())));
     const int request = ++m_request;
     auto* job = new Job(this);
     Q_EMIT working(job, tr("Memeriksa berkas"));
@@ -185,9 +180,9 @@ void ReceiveForm::showPreview()
         return say(int(Status::Danger), tr("Tidak ada berkas yang dapat diterima."), unchanged);
     say(int(Status::Ok),
         tr("%1 berkas dari %2: %3 perubahan baru")
-            .arg(count(sum.files), sum.senders.join(u", "_s), count(sum.changes)),
+            .arg(countText(sum.files), sum.senders.join(u", "_s), countText(sum.changes)),
         sum.refused > 0
-            ? tr("%1 berkas tidak dapat dipakai dan dilewati. ").arg(count(sum.refused)) + unchanged
+            ? tr("%1 berkas tidak dapat dipakai dan dilewati. ").arg(countText(sum.refused)) + unchanged
             : unchanged);
     m_take->setFocus();
 }
@@ -224,9 +219,10 @@ void ReceiveForm::showReceipt()
     m_differences->setVisible(sum.conflicts > 0);
     if (sum.files == 0)
         return say(int(Status::Unknown), tr("Tidak ada yang diterima."));
-    say(int(Status::Ok), tr("Diterima: %1 berkas, %2 perubahan").arg(count(sum.files), count(sum.changes)),
+    say(int(Status::Ok),
+        tr("Diterima: %1 berkas, %2 perubahan").arg(countText(sum.files), countText(sum.changes)),
         sum.conflicts > 0
-            ? tr("%1 perbedaan menunggu keputusan; kedua isian tersimpan.").arg(count(sum.conflicts))
+            ? tr("%1 perbedaan menunggu keputusan; kedua isian tersimpan.").arg(countText(sum.conflicts))
             : tr("Semua tersimpan. Stik boleh dicabut."));
     (sum.conflicts > 0 ? m_differences : m_back)->setFocus();
 }

@@ -1,6 +1,7 @@
 #include "ui/forms/stick_panel.h"
 
 #include "core/sync/exchange.h"
+#include "ui/forms/old_copies_bar.h"
 #include "ui/main/theme.h"
 #include "ui/models/exchange_facts.h"
 #include "ui/models/mail_words.h"
@@ -38,6 +39,7 @@ StickPanel::StickPanel(Desk& desk, const FileAsk& ask, QWidget* parent)
     , m_exchanger(Exchanger::of(desk))
     , m_stick(new StatusBadge(Status::Unknown, tr("Belum ada yang ditulis sejak program dibuka.")))
     , m_hint(new QLabel)
+    , m_old(new OldCopiesBar(desk))
 {
     auto* heading = new QLabel(tr("Bolehkah stik dicabut?"));
     theme::asSection(*heading);
@@ -53,8 +55,15 @@ StickPanel::StickPanel(Desk& desk, const FileAsk& ask, QWidget* parent)
     layout->addWidget(heading);
     layout->addWidget(m_stick);
     layout->addWidget(m_hint);
+    layout->addWidget(m_old);
     connect(&m_exchanger, &Exchanger::changed, this, &StickPanel::followSticks);
     followSticks();
+}
+
+void StickPanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_old->look();
 }
 
 void StickPanel::say(int status, const QString& sentence, const QString& hint)
@@ -85,6 +94,8 @@ void StickPanel::followSticks()
     const Exchanger::Standing now = m_exchanger.standing(last->id);
     const MailStanding said = standingText(*last, now, m_desk.clock().now());
     const QString hint = mediumText(now.outcome);
+    if (now.state == State::Visited && isVisible())
+        m_old->look();
     if (now.state == State::Running)
         return say(int(Status::Warn), tr("JANGAN CABUT — sedang bertukar dengan %1").arg(last->name));
     if (now.outcome.error)
@@ -118,6 +129,7 @@ void StickPanel::write()
             m_isWriting = false;
             Q_EMIT writingChanged();
             tellWritten(folder, written);
+            m_old->look(folder);
         });
 }
 

@@ -9,9 +9,11 @@ class QLabel;
 
 namespace simpul {
 
+class OldCopiesBar;
 class StatusBadge;
 
-/// "Bolehkah stik dicabut?": what was written by hand, or by the exchanger, and whether it was read back.
+/// "Bolehkah stik dicabut?": what was written by hand, or by the exchanger, and whether it was read back; and
+/// what may be deleted from the stick.
 class StickPanel : public QWidget {
     Q_OBJECT
 public:
@@ -24,6 +26,9 @@ Q_SIGNALS:
     void working(simpul::Job* job, const QString& sentence);
     void writingChanged();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void say(int status, const QString& sentence, const QString& hint = {});
     void tellWritten(const QString& folder, const Result<QStringList>& written);
@@ -34,6 +39,7 @@ private:
     Exchanger& m_exchanger;
     StatusBadge* m_stick;
     QLabel* m_hint;
+    OldCopiesBar* m_old;
     bool m_isWriting = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <future>
 
 namespace simpul {
 
@@ -66,7 +67,6 @@ Result<void> Desk::openIn(Worker& worker, Access access)
 
 void Desk::open(QObject* context, std::function<void(Result<void>)> done)
 {
-    // The writer first: it migrates, and re-evaluates where the catalogue is new.
     const auto answer = [this, guard = QPointer<QObject>(context), done](const Result<void>& opened) {
         QMetaObject::invokeMethod(
             this,
@@ -76,15 +76,23 @@ void Desk::open(QObject* context, std::function<void(Result<void>)> done)
             },
             Qt::QueuedConnection);
     };
+    // The writer first: it migrates, and re-evaluates where the catalogue is new. The reader waits in its own
+    // thread, and what is asked of either meanwhile waits behind.
+    const auto written = std::make_shared<std::promise<bool>>();
     QMetaObject::invokeMethod(
         m_writer.hook,
-        [this, answer] {
-            const Result<void> written = openIn(m_writer, Access::Write);
-            if (!written)
-                return answer(written);
-            QMetaObject::invokeMethod(
-                m_reader.hook, [this, answer] { answer(openIn(m_reader, Access::Read)); },
-                Qt::QueuedConnection);
+        [this, answer, written] {
+            const Result<void> opened = openIn(m_writer, Access::Write);
+            written->set_value(opened.ok());
+            if (!opened)
+                answer(opened);
+        },
+        Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_reader.hook,
+        [this, answer, written] {
+            if (written->get_future().get())
+                answer(openIn(m_reader, Access::Read));
         },
         Qt::QueuedConnection);
 }
@@ -106,6 +114,17 @@ void Desk::dropOne()
 {
     QMetaObject::invokeMethod(
         this, [this] { --m_outstanding; }, Qt::QueuedConnection);
+}
+
+void Desk::dropUnread(const Error& error)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, error] {
+            --m_outstanding;
+            Q_EMIT unread(error);
+        },
+        Qt::QueuedConnection);
 }
 
 void Desk::tellChanged()

@@ -36,9 +36,12 @@ public:
     explicit Desk(const Store::Options& options, QObject* parent = nullptr);
     ~Desk() override;
 
-    /// Opens the store on both threads; `done` gets the error if that failed.
+    /// Opens the store on both threads; `done` gets the error if that failed. What is asked meanwhile is
+    /// answered afterwards.
     void open(QObject* context, std::function<void(Result<void>)> done);
 
+    /// Where the disk gave only part of what `work` asked for, a Result becomes that error; any other answer
+    /// is dropped, and unread() is sent instead.
     template <typename Value>
     void read(QObject* context, std::function<Value(Store&)> work, std::function<void(Value)> done)
     {
@@ -79,6 +82,8 @@ Q_SIGNALS:
     /// A save has ended well, at this time of day.
     void saved(const QTime& at);
     void authorChanged(const QString& author);
+    /// Something that was asked for could not be read: what is shown may be older, or is not there.
+    void unread(const simpul::Error& error);
 
 private:
     struct Worker {
@@ -91,6 +96,7 @@ private:
     Result<void> openIn(Worker& worker, Access access);
     void tellChanged();
     void dropOne();
+    void dropUnread(const Error& error);
 
     template <typename Value>
     void run(Worker& worker, QObject* context, std::function<Value(Store&)> work,
@@ -102,9 +108,17 @@ private:
             [this, &worker, guard = QPointer<QObject>(context), work, done, writes] {
                 if (!worker.store)
                     return dropOne();
-                if (!writes)
+                if (&worker == &m_reader) {
                     worker.store->refresh();
+                    worker.store->db().forgetFailure();
+                }
                 auto value = std::make_shared<Value>(work(*worker.store));
+                if (const auto whole = worker.store->db().health(); &worker == &m_reader && !whole) {
+                    if constexpr (requires { value->error(); })
+                        *value = whole.error();
+                    else
+                        return dropUnread(whole.error());
+                }
                 QMetaObject::invokeMethod(
                     this,
                     [this, guard, done, value, writes] {

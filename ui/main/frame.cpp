@@ -5,6 +5,7 @@
 #include "ui/main/notice_bar.h"
 #include "ui/main/theme.h"
 #include "ui/main/top_bar.h"
+#include "ui/widgets/empty_state.h"
 
 #include <QApplication>
 #include <QFrame>
@@ -15,6 +16,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -81,6 +83,7 @@ Frame::Frame(Desk& desk, const QList<PageEntry>& pages, const PageEntry& person,
     layout->setRowStretch(3, 1);
     layout->setColumnStretch(2, 1);
 
+    m_stack->addWidget(new EmptyState(tr("Membuka data…")));
     m_selection.choose({}, monthOf(desk.clock().today()));
     connect(&desk, &Desk::saved, m_foot, &FootLine::showSaved);
     connect(&desk, &Desk::changed, this, &Frame::readFacts);
@@ -94,7 +97,6 @@ Frame::Frame(Desk& desk, const QList<PageEntry>& pages, const PageEntry& person,
     addShortcuts();
     readFacts();
     m_notices->refresh();
-    watchMailboxes();
 }
 
 /// Whoever closes the window does not wait for a server.
@@ -174,7 +176,7 @@ void Frame::openPage(const QString& key)
         return;
     m_navigation->setCurrentRow(row);
     showRow(row);
-    if (key.contains(u'/'))
+    if (key.contains(u'/') && m_pages[row])
         m_pages[row]->showPart(key.section(u'/', 1));
 }
 
@@ -190,7 +192,7 @@ bool Frame::isSettled() const
 
 void Frame::showRow(int row)
 {
-    if (row < 0)
+    if (row < 0 || !m_isOpen)
         return;
     if (!m_pages[row]) {
         m_pages[row] = make(m_entries[row]);
@@ -228,10 +230,15 @@ void Frame::showFacts(const FrameFacts& facts)
         m_navigation->item(int(sync))->setText(facts.waiting > 0
                 ? m_entries[sync].title + u"  ●%1"_s.arg(facts.waiting)
                 : m_entries[sync].title);
+    const bool isFirst = !std::exchange(m_isOpen, true);
     // The list that gets the focus has a current row before one is chosen.
     if (m_navigation->selectedItems().isEmpty())
         m_navigation->setCurrentRow(std::max(0, m_navigation->currentRow()));
+    if (!currentPage())
+        showRow(m_navigation->currentRow());
     tellPlace();
+    if (isFirst)
+        watchMailboxes();
 }
 
 void Frame::tellPlace()

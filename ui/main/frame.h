@@ -20,7 +20,7 @@ class TopBar;
 class Frame : public QWidget {
     Q_OBJECT
 public:
-    /// The desk is open; the selection starts at this PC's own place and the present month.
+    /// The desk is open or opening; the selection starts at this PC's own place and the present month.
     /// `person` stands outside the navigation: a name opens it, and it gives way to where one came from.
     Frame(Desk& desk, const QList<PageEntry>& pages, const PageEntry& person, QWidget* parent = nullptr);
     ~Frame() override;
@@ -53,6 +53,7 @@ private:
     void tellPlace();
 
     Desk& m_desk;
+    bool m_isOpen = false; ///< the store has answered: pages can be shown
     Selection m_selection;
     QList<PageEntry> m_entries;
     QList<Page*> m_pages; ///< as in m_entries; null until first shown

@@ -22,8 +22,14 @@ MainWindow::MainWindow(const Store::Options& options, QWidget* parent)
 
 MainWindow::~MainWindow()
 {
-    // The pages use the desk until they are gone.
-    delete takeCentralWidget();
+    leaveFrame();
+}
+
+/// The pages use the desk until they are gone.
+void MainWindow::leaveFrame()
+{
+    delete m_frame;
+    m_frame = nullptr;
 }
 
 void MainWindow::start()
@@ -34,25 +40,23 @@ void MainWindow::start()
         showFirstRun(false);
 }
 
+/// The frame is drawn while the store opens in its own thread; what its pages ask waits for that.
 void MainWindow::openStore()
 {
-    setCentralWidget(new EmptyState(tr("Membuka data…")));
     m_desk = std::make_unique<Desk>(m_options);
-    m_desk->open(this, [this](const Result<void>& opened) { takeOpened(opened); });
-}
-
-void MainWindow::takeOpened(const Result<void>& opened)
-{
-    if (!opened)
-        return showTrouble(opened.error());
+    m_desk->open(this, [this](const Result<void>& opened) {
+        if (!opened)
+            showTrouble(opened.error());
+    });
     m_desk->read<bool>(
         this, [](Store& store) { return store.hasNetwork(); },
         [this](bool hasNetwork) {
             if (hasNetwork)
-                return showFrame();
-            // Not while the desk is still handing over this answer.
-            QMetaObject::invokeMethod(this, &MainWindow::waitForAnswer, Qt::QueuedConnection);
+                Q_EMIT opened();
+            else // Not while the desk is still handing over this answer.
+                QMetaObject::invokeMethod(this, &MainWindow::waitForAnswer, Qt::QueuedConnection);
         });
+    showFrame();
 }
 
 void MainWindow::showFrame()
@@ -63,12 +67,12 @@ void MainWindow::showFrame()
     });
     connect(m_frame, &Frame::authorChosen, this, &MainWindow::authorChosen);
     setCentralWidget(m_frame);
-    Q_EMIT opened();
 }
 
 /// The store has a node and no network: its card was written, and the answer is to come.
 void MainWindow::waitForAnswer()
 {
+    leaveFrame();
     m_desk.reset();
     showFirstRun(true);
 }
@@ -82,6 +86,7 @@ void MainWindow::showFirstRun(bool hasStore)
 
 void MainWindow::showTrouble(const Error& error)
 {
+    leaveFrame();
     auto* page = new EmptyState(sentence(error), tr("&Coba lagi"));
     connect(page, &EmptyState::acted, this, &MainWindow::openStore, Qt::QueuedConnection);
     setCentralWidget(page);

@@ -18,18 +18,19 @@ public:
 
     /// Opens the store, or begins the first run.
     void start();
-    Frame* frame() const { return m_frame; } ///< null until the store is open
+    Frame* frame() const { return m_frame; } ///< null during the first run and where no store opens
     Desk* desk() const { return m_desk.get(); }
 
 Q_SIGNALS:
+    /// The store is open and has a network.
     void opened();
     void failed(const simpul::Error& error);
     void authorChosen(const QString& author);
 
 private:
     void openStore();
-    void takeOpened(const Result<void>& opened);
     void showFrame();
+    void leaveFrame();
     void waitForAnswer();
     void showFirstRun(bool hasStore);
     void showTrouble(const Error& error);

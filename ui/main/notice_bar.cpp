@@ -28,11 +28,30 @@ NoticeBar::NoticeBar(Desk& desk, QWidget* parent)
     layout->addWidget(m_said, 1);
     layout->addWidget(m_read);
     hide();
-    connect(m_read, &QPushButton::clicked, this, &NoticeBar::markRead);
+    connect(m_read, &QPushButton::clicked, this, &NoticeBar::act);
+    connect(&m_desk, &Desk::unread, this, &NoticeBar::takeUnread);
+}
+
+void NoticeBar::takeUnread(const Error& error)
+{
+    m_isUnread = true;
+    m_said->show(Status::Danger,
+        tr("Sebagian data tidak terbaca, jadi halaman ini tidak lengkap. %1").arg(sentence(error)));
+    m_read->setText(tr("Coba lagi"));
+    setVisible(true);
+}
+
+void NoticeBar::act()
+{
+    if (m_isUnread)
+        m_desk.tellReceived(); // everything is read again, what is said here too
+    else
+        markRead();
 }
 
 void NoticeBar::refresh()
 {
+    m_isUnread = false;
     m_desk.read<QList<Notice>>(
         this, [](Store& store) { return store.notices().unread(); },
         [this](const QList<Notice>& notices) { take(notices); });
@@ -40,6 +59,8 @@ void NoticeBar::refresh()
 
 void NoticeBar::take(const QList<Notice>& notices)
 {
+    if (m_isUnread)
+        return;
     m_notices = notices;
     setVisible(!notices.isEmpty());
     if (notices.isEmpty())

@@ -14,17 +14,20 @@ namespace simpul {
 PeopleSearch::PeopleSearch(Desk& desk, QWidget* parent)
     : QLineEdit(parent)
     , m_desk(desk)
-    , m_model(new QStandardItemModel(this))
-    , m_completer(new QCompleter(m_model, this))
 {
     setPlaceholderText(tr("Cari orang (Ctrl+K)"));
     setAccessibleName(tr("Cari orang"));
     addAction(theme::icon(u"search"_s), QLineEdit::LeadingPosition);
-    setClearButtonEnabled(true);
+    connect(this, &QLineEdit::textEdited, this, &PeopleSearch::ask);
+}
+
+void PeopleSearch::makeList()
+{
+    m_model = new QStandardItemModel(this);
+    m_completer = new QCompleter(m_model, this);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setMaxVisibleItems(12);
     setCompleter(m_completer);
-    connect(this, &QLineEdit::textEdited, this, &PeopleSearch::ask);
     connect(m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this,
         [this](const QModelIndex& index) {
             const auto id = Id::fromBytes(index.data(Qt::UserRole).toByteArray());
@@ -37,9 +40,11 @@ PeopleSearch::PeopleSearch(Desk& desk, QWidget* parent)
 void PeopleSearch::ask(const QString& typed)
 {
     constexpr int kFewestLetters = 2;
+    setClearButtonEnabled(true); // its icon is looked for in all icon themes: not while the window comes up
     const int asked = ++m_asked;
     if (typed.trimmed().size() < kFewestLetters) {
-        m_completer->popup()->hide();
+        if (m_completer)
+            m_completer->popup()->hide();
         return;
     }
     m_desk.read<QList<Found>>(
@@ -72,6 +77,8 @@ QList<PeopleSearch::Found> PeopleSearch::search(Store& store, const QString& typ
 
 void PeopleSearch::list(const QList<Found>& found)
 {
+    if (!m_completer)
+        makeList();
     m_model->clear();
     for (const Found& person : found) {
         auto* item = new QStandardItem(person.text);

@@ -24,12 +24,13 @@ private:
         QString text;
     };
     void ask(const QString& typed);
+    void makeList();
     void list(const QList<Found>& found);
     static QList<Found> search(Store& store, const QString& typed);
 
     Desk& m_desk;
-    QStandardItemModel* m_model;
-    QCompleter* m_completer;
+    QStandardItemModel* m_model = nullptr;
+    QCompleter* m_completer = nullptr; ///< with its model made when there is first something to list
     int m_asked = 0; ///< answers to earlier questions are dropped
 };
 

@@ -1,14 +1,13 @@
 #include "ui/main/theme.h"
 
+#include "ui/main/line_icon.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
-#include <QPainter>
 #include <QPalette>
 #include <QPushButton>
 #include <QStyleFactory>
-#include <QSvgRenderer>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -78,20 +77,6 @@ QString styleSheet()
     return text.replace(u"@tone"_s, darkDesktop ? u"dark"_s : u"light"_s);
 }
 
-QPixmap drawn(const QByteArray& svg, const QColor& colour, int scale)
-{
-    constexpr int kSide = 20;
-    QByteArray coloured = svg;
-    coloured.replace("currentColor", colour.name().toLatin1());
-    QPixmap pixmap(kSide * scale, kSide * scale);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    QSvgRenderer(coloured).render(&painter);
-    painter.end();
-    pixmap.setDevicePixelRatio(scale);
-    return pixmap;
-}
-
 void setSize(QLabel& label, int points, QFont::Weight weight)
 {
     QFont changed = label.font();
@@ -158,15 +143,7 @@ QIcon icon(const QString& name)
     QFile file(u":/icons/"_s + name + u".svg"_s);
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    const QByteArray svg = file.readAll();
-    QIcon made;
-    const int sharpest = int(std::ceil(qApp->devicePixelRatio())); // of all screens
-    for (int scale = 1; scale <= sharpest; ++scale) {
-        made.addPixmap(drawn(svg, ink(), scale), QIcon::Normal);
-        made.addPixmap(drawn(svg, unknown(), scale), QIcon::Disabled);
-        made.addPixmap(drawn(svg, accent(), scale), QIcon::Selected);
-    }
-    return made;
+    return QIcon(new LineIcon(file.readAll(), { ink(), unknown(), accent() }));
 }
 
 void asTitle(QLabel& label)

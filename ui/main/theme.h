@@ -25,7 +25,7 @@ bool isDark();
 /// Chooses light or dark by the palette that the platform came with; sets style, font and style sheet.
 void apply(QApplication& app);
 
-/// A line icon of resources/icons, 20 px, in ink; in the accent colour where selected.
+/// A line icon of resources/icons, in ink; in the accent colour where selected.
 QIcon icon(const QString& name);
 
 void asTitle(QLabel& label); ///< 18 pt, the page's title

@@ -109,7 +109,7 @@ Result<DeviceDetail> readDevice(Store& store, const Id& node)
     SIMPUL_TRY(fillWork(store, device));
     const Id self = store.node().id;
     const bool reaches = !store.rights().wasAdmin(node) || store.rights().isFounder(self);
-    const bool mayTouch = store.rights().isAdmin(self) && !device.isOwn && !device.isFounder && reaches;
+    const bool mayTouch = store.rights().mayAdmit(self) && !device.isOwn && !device.isFounder && reaches;
     device.mayChange = mayTouch;
     device.mayRevoke = mayTouch && !device.hasEnded;
     return device;

@@ -1,10 +1,13 @@
 #include "ui/models/differences.h"
 
-#include "ui/models/cell_text.h"
+#include "core/catalog/door.h"
+#include "core/store/troubles.h"
 #include "ui/models/exchange_facts.h"
 #include "ui/models/save_one.h"
+#include "ui/models/value_text.h"
 #include "ui/words/clock_words.h"
 #include "ui/words/figures.h"
+#include "ui/words/sentences.h"
 
 #include <QCoreApplication>
 
@@ -26,20 +29,18 @@ QString nameOf(Store& store, const QString& kind, const QCborValue& ref)
     return record ? record->fields.value("name"_L1).toString() : QString();
 }
 
-QString valueText(Store& store, const Field* field, const QCborValue& value)
+QString saidText(Store& store, const Field* field, const QCborValue& value)
 {
     if (value.isUndefined() || value.isNull())
         return tr("(kosong)");
-    if (!field)
-        return value.toVariant().toString();
-    return field->type == Type::Ref ? nameOf(store, field->refKind, value) : shown(*field, value);
+    return field ? valueText(store, *field, value) : value.toVariant().toString();
 }
 
 /// Whose record it is: its own name, or that of the person it is about, with its day.
 QString subjectOf(Store& store, const Item& item)
 {
     const auto record = store.records().find(item.kind, item.record, item.scope);
-    const QCborMap fields = record ? record->fields : QCborMap();
+    const Values fields = record ? record->fields : Values();
     const Kind* kind = store.catalog().kind(item.kind);
     QStringList parts { fields.contains("name"_L1) ? fields.value("name"_L1).toString()
                                                    : nameOf(store, u"person"_s, fields.value("person"_L1)) };
@@ -70,7 +71,7 @@ QString fieldsText(Store& store, const Item& item, const QCborMap& fields)
     sorted.sort();
     for (const QString& name : sorted) {
         const Field* field = store.catalog().field(item.kind, name);
-        parts += tr("%1: %2").arg(field ? field->label : name, valueText(store, field, fields.value(name)));
+        parts += tr("%1: %2").arg(field ? field->label : name, saidText(store, field, fields.value(name)));
     }
     return parts.join(u"; "_s);
 }
@@ -103,6 +104,20 @@ Result<void> decideAnew(Store& store, const Item& item, const Item::Value& value
     return {};
 }
 
+QString placeOf(Store& store, const Id& scope)
+{
+    const Facility* facility = store.scopes().facility(scope);
+    return facility ? facility->name : tr("Jejaring");
+}
+
+Difference leftOver(Store& store, const Trouble& trouble)
+{
+    const Item item { trouble.id, trouble.kind, trouble.record, trouble.scope, {}, {} };
+    const Finding finding { trouble.field, trouble.code, trouble.data, true };
+    return { item, subjectOf(store, item), placeOf(store, trouble.scope), {}, false,
+        sentence(finding, store.catalog(), trouble.kind) };
+}
+
 } // namespace
 
 Result<QList<Difference>> readDifferences(Store& store)
@@ -110,13 +125,15 @@ Result<QList<Difference>> readDifferences(Store& store)
     SIMPUL_GET(items, inbox(store));
     QList<Difference> differences;
     for (const Item& item : items) {
-        const Facility* facility = store.scopes().facility(item.scope);
-        Difference difference { item, subjectOf(store, item), facility ? facility->name : tr("Jejaring"), {},
+        Difference difference { item, subjectOf(store, item), placeOf(store, item.scope), {},
             store.rights().mayWrite(store.node().id, item.scope) };
         for (const Item::Value& value : item.values)
             difference.choices += { choiceText(store, item, value), whoText(store, value) };
         differences += difference;
     }
+    SIMPUL_GET(found, troubles(store));
+    for (const Trouble& trouble : std::as_const(found))
+        differences += leftOver(store, trouble);
     return differences;
 }
 

@@ -4,7 +4,7 @@
 
 namespace simpul {
 
-/// Something that people must decide, in plain words.
+/// Something that people must decide, or put right elsewhere, in plain words.
 struct Difference {
     struct Choice {
         QString text; ///< `Nama: Aisyah Putri`
@@ -15,6 +15,7 @@ struct Difference {
     QString place;
     QList<Choice> choices; ///< as item.values: the standing one first
     bool mayDecide = false;
+    QString advice = {}; ///< what to do where there is nothing to choose
 };
 
 Result<QList<Difference>> readDifferences(Store& store);

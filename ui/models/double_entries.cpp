@@ -4,9 +4,9 @@
 #include "core/reports/doubles_effect.h"
 #include "core/store/aliases.h"
 #include "core/store/history.h"
-#include "ui/models/cell_text.h"
 #include "ui/models/exchange_facts.h"
 #include "ui/models/person_visits.h"
+#include "ui/models/value_text.h"
 #include "ui/words/clock_words.h"
 #include "ui/words/figures.h"
 
@@ -23,11 +23,6 @@ namespace {
 QString tr(const char* text)
 {
     return QCoreApplication::translate("Doubles", text);
-}
-
-QString count(qint64 number)
-{
-    return numberText(double(number));
 }
 
 QString percent(qint64 part, qint64 whole)
@@ -73,24 +68,6 @@ PersonRow rowOf(Store& store, const Id& person)
     return row;
 }
 
-QString refText(Store& store, const Field& field, const QCborValue& value)
-{
-    const auto id = Id::fromBytes(value.toByteArray());
-    const auto record = id ? store.records().find(field.refKind, *id) : std::nullopt;
-    if (!record)
-        return {};
-    const QString number = record->fields.value("no_kk"_L1).toString();
-    return number.isEmpty() ? record->fields.value("name"_L1).toString(tr("(tercatat)")) : number;
-}
-
-QString shownField(Store& store, const Field& field, const QCborMap& fields)
-{
-    const QCborValue value = fields.value(field.name);
-    if (value.isUndefined() || value.isNull())
-        return {};
-    return field.type == Type::Ref ? refText(store, field, value) : shown(field, value);
-}
-
 /// What is compared of one entry besides its fields.
 struct Traces {
     QString place, visits, last, written;
@@ -115,9 +92,9 @@ Traces tracesOf(Store& store, const Id& person)
     const PersonVisits records = readPersonVisits(store, person);
     Traces traces { placeOf(store, person), {}, {}, writtenText(store, person),
         records.visits.size() + records.pregnancies.size() };
-    traces.visits = tr("%1 catatan").arg(count(records.visits.size()));
+    traces.visits = tr("%1 catatan").arg(countText(records.visits.size()));
     if (!records.pregnancies.isEmpty())
-        traces.visits += tr(", %1 kehamilan").arg(count(records.pregnancies.size()));
+        traces.visits += tr(", %1 kehamilan").arg(countText(records.pregnancies.size()));
     if (!records.visits.isEmpty()) {
         QStringList parts { dateText(records.visits.first().date), records.visits.first().type,
             records.visits.first().summary };
@@ -209,7 +186,7 @@ Result<QString> readDoublesEffect(Store& store, const QList<DoublePair>& pairs, 
     for (const DoublesEffect& effect : effects.first(std::min<qsizetype>(2, effects.size())))
         parts +=
             tr("%1 sasaran %2 → %3, capaian %4 → %5")
-                .arg(noteText(effect.indicator), count(effect.counted), count(effect.countedIfOne),
+                .arg(noteText(effect.indicator), countText(effect.counted), countText(effect.countedIfOne),
                     percent(effect.served, effect.counted), percent(effect.servedIfOne, effect.countedIfOne));
     if (parts.isEmpty())
         return QString();
@@ -235,8 +212,8 @@ EntryComparison compareEntries(Store& store, const Id& one, const Id& other)
     compare(tr("Tempat"), first.place, second.place);
     if (const Kind* kind = store.catalog().kind(u"person"_s))
         for (const Field& field : kind->fields)
-            compare(field.label, left ? shownField(store, field, left->fields) : QString(),
-                right ? shownField(store, field, right->fields) : QString());
+            compare(field.label, left ? valueText(store, field, left->fields.value(field.name)) : QString(),
+                right ? valueText(store, field, right->fields.value(field.name)) : QString());
     tell(tr("Tercatat"), first.visits, second.visits);
     tell(tr("Terakhir"), first.last, second.last);
     tell(tr("Ditulis"), first.written, second.written);

@@ -1,5 +1,6 @@
 #include "ui/models/exchange_facts.h"
 
+#include "core/store/troubles.h"
 #include "core/sync/backup.h"
 
 #include <QDateTime>
@@ -68,6 +69,8 @@ ExchangeFacts readExchangeFacts(Store& store)
         facts.missing += { memberName(store, gap.node), placeName(store, gap.scope), gap.from, gap.to,
             dayOf(heard.value(gap.node)) };
     facts.conflicts = store.records().itemCount();
+    if (const auto left = troubles(store))
+        facts.conflicts += left->size();
     facts.setAside = store.log().setAsideCount();
     facts.lastBackup = lastBackup(store).date();
     return facts;

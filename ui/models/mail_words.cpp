@@ -20,11 +20,6 @@ QString tr(const char* text)
     return QCoreApplication::translate("Mail", text);
 }
 
-QString count(qint64 number)
-{
-    return numberText(double(number));
-}
-
 struct Came {
     qint64 changes = 0, setAside = 0;
     QStringList from;
@@ -48,13 +43,13 @@ QString exchangedText(const MailOutcome& outcome)
     const Came came = cameWith(outcome.report);
     QStringList parts;
     if (came.changes > 0)
-        parts += tr("%1 perubahan diterima dari %2").arg(count(came.changes), came.from.join(u", "_s));
+        parts += tr("%1 perubahan diterima dari %2").arg(countText(came.changes), came.from.join(u", "_s));
     if (came.setAside > 0)
-        parts += tr("%1 paket disisihkan").arg(count(came.setAside));
+        parts += tr("%1 paket disisihkan").arg(countText(came.setAside));
     if (outcome.laid > 0)
-        parts += tr("%1 berkas ditulis dan dibaca ulang").arg(count(outcome.laid));
+        parts += tr("%1 berkas ditulis dan dibaca ulang").arg(countText(outcome.laid));
     if (!outcome.report.skipped.isEmpty())
-        parts += tr("%1 berkas rusak atau asing dilewati").arg(count(outcome.report.skipped.size()));
+        parts += tr("%1 berkas rusak atau asing dilewati").arg(countText(outcome.report.skipped.size()));
     return parts.join(u"; "_s);
 }
 
@@ -108,7 +103,7 @@ QString mediumText(const MailOutcome& outcome)
     if (outcome.drive.isReadOnly)
         return tr("Terkunci: hanya dapat dibaca. Geser kunci stik agar dapat ditulis.");
     if (outcome.drive.free >= 0 && outcome.drive.free < kLittleRoom)
-        return tr("Sisa ruang tinggal %1 MB. Kosongkan sebagian.").arg(count(outcome.drive.free >> 20));
+        return tr("Sisa ruang tinggal %1 MB. Kosongkan sebagian.").arg(countText(outcome.drive.free >> 20));
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "ui/models/people_model.h"
 #include "ui/models/person_care.h"
 #include "ui/models/person_visits.h"
+#include "ui/models/value_text.h"
 
 #include <QCoreApplication>
 
@@ -48,7 +49,10 @@ void fillHead(Store& store, const Record& person, PersonCard& card)
     card.address = addressOf(fields);
     const QString status = textOf(fields, "status"_L1);
     card.isActive = status.isEmpty() || status == "aktif"_L1;
-    card.status = personStatusWord(status);
+    const QString to = destinationText(store, textOf(fields, "moved_to"_L1));
+    card.status = status == "pindah"_L1 && !to.isEmpty()
+        ? QCoreApplication::translate("simpul::PersonCard", "▲ Pindah ke %1").arg(to)
+        : personStatusWord(status);
     if (const Facility* place = store.scopes().facility(person.scope))
         card.posyandu = place->name;
 }

@@ -1,7 +1,7 @@
 #include "ui/models/record_history.h"
 
 #include "core/store/history.h"
-#include "ui/models/cell_text.h"
+#include "ui/models/value_text.h"
 
 #include <QCoreApplication>
 #include <utility>
@@ -17,21 +17,6 @@ QString tr(const char* text)
     return QCoreApplication::translate("simpul::History", text);
 }
 
-QString shownRef(Store& store, const Field& field, const QCborValue& value)
-{
-    const auto id = Id::fromBytes(value.toByteArray());
-    const auto record = id ? store.records().find(field.refKind, *id) : std::nullopt;
-    return record ? record->fields.value("name"_L1).toString(tr("(tercatat)")) : QString();
-}
-
-QString shownValue(Store& store, const Field& field, const QCborValue& value)
-{
-    if (const auto place = field.name == "moved_to"_L1 ? Id::fromText(value.toString()) : std::nullopt)
-        if (const Facility* facility = store.scopes().facility(*place))
-            return facility->name;
-    return field.type == Type::Ref ? shownRef(store, field, value) : shown(field, value);
-}
-
 QString wordsOf(Store& store, const QString& kind, const HistoryEntry& entry)
 {
     if (entry.removes)
@@ -42,8 +27,8 @@ QString wordsOf(Store& store, const QString& kind, const HistoryEntry& entry)
     for (const auto& [key, value] : entry.after) {
         const Field* field = store.catalog().field(kind, key.toString());
         const QString label = field ? field->label : key.toString();
-        const QString before = field ? shownValue(store, *field, entry.before.value(key)) : QString();
-        const QString now = field ? shownValue(store, *field, value) : QString();
+        const QString before = field ? valueText(store, *field, entry.before.value(key)) : QString();
+        const QString now = field ? valueText(store, *field, value) : QString();
         if (before == now)
             continue;
         parts += before.isEmpty() ? tr("%1: %2").arg(label, now)

@@ -96,7 +96,7 @@ DevicesFacts readDevicesFacts(Store& store)
 {
     DevicesFacts facts;
     const Id self = store.node().id;
-    facts.isAdmin = store.rights().isAdmin(self);
+    facts.isAdmin = store.rights().mayAdmit(self);
     facts.isFounder = store.rights().isFounder(self);
     const Facility* own = store.scopes().facility(store.facility());
     facts.place = own ? own->name : store.node().name;
@@ -108,7 +108,7 @@ DevicesFacts readDevicesFacts(Store& store)
     sortByName(facts.devices);
     const QSet<Id> scopes = store.scopes().all();
     for (const Id& scope : scopes)
-        if (store.rights().mayGrant(self, scope))
+        if (!store.rights().voiceFor(self, {}, scope).isNull())
             facts.grantable += { scope, store.scopes().facility(scope)->name };
     std::sort(facts.grantable.begin(), facts.grantable.end(),
         [](const auto& a, const auto& b) { return a.second.localeAwareCompare(b.second) < 0; });

@@ -90,8 +90,9 @@ VisitRow visitOfTask(Store& store, const Task& task)
             return readVisitRow(store, *record);
     Record record;
     record.scope = task.place;
-    record.fields = plannedVisit(task, store.clock().today()).fields;
-    record.fields.remove("plan_date"_L1);
+    QCborMap planned = plannedVisit(task, store.clock().today()).fields;
+    planned.remove("plan_date"_L1);
+    record.fields = planned;
     return readVisitRow(store, record);
 }
 

@@ -146,17 +146,34 @@ private:
 
     void readPlans()
     {
-        QList<Id> people;
+        QHash<Id, QDate> waiting; // whom somebody has meant to visit, and since when
         (void)m_store.records().visit({ u"home_visit"_s, {}, {}, {} }, [&](const Record& record) {
+            if (record.fields.contains("date"_L1) || !m_scopes.contains(record.scope)
+                || copies::isCopy(record))
+                return true;
             const QDate planned = dateOf(record, "plan_date"_L1);
-            if (planned.isValid() && planned < m_today && !record.fields.contains("date"_L1)
-                && m_scopes.contains(record.scope) && !copies::isCopy(record))
-                people += idOf(record, "person"_L1);
+            if (planned.isValid() && planned < m_today) {
+                ++m_facts.overdue;
+                QDate& since = waiting[idOf(record, "person"_L1)];
+                since = since.isValid() ? std::min(since, planned) : planned;
+            }
             return true;
         });
-        for (const Id& person : people) {
-            const auto found = m_store.records().find(u"person"_s, person);
-            m_facts.overdue += found ? found->fields.value("name"_L1).toString() : u"satu keluarga"_s;
+        m_facts.overduePeople = waiting.size();
+        nameLongest(waiting);
+    }
+
+    void nameLongest(const QHash<Id, QDate>& waiting)
+    {
+        constexpr qsizetype kNamed = 4;
+        QList<std::pair<QDate, Id>> order;
+        for (auto it = waiting.cbegin(); it != waiting.cend(); ++it)
+            order.append({ it.value(), it.key() });
+        const auto named = order.begin() + std::min(kNamed, order.size());
+        std::partial_sort(order.begin(), named, order.end());
+        for (auto it = order.begin(); it != named; ++it) {
+            const auto found = m_store.records().find(u"person"_s, it->second);
+            m_facts.longestOverdue += found ? found->fields.value("name"_L1).toString() : u"satu keluarga"_s;
         }
     }
 
@@ -176,7 +193,7 @@ private:
     void sortNames()
     {
         for (QStringList* names : { &m_facts.returned, &m_facts.sent, &m_facts.today, &m_facts.notClosed,
-                 &m_facts.noSession, &m_facts.notReported, &m_facts.overdue })
+                 &m_facts.noSession, &m_facts.notReported })
             std::sort(names->begin(), names->end(),
                 [](const QString& a, const QString& b) { return a.localeAwareCompare(b) < 0; });
     }

@@ -17,7 +17,9 @@ struct BerandaFacts {
     QStringList sent; ///< posyandu with a report of that month that waits to be accepted
     bool isOpen = false; ///< reports of that month have not been sent, or by a puskesmas not been closed
     bool isPuskesmas = false;
-    QStringList overdue; ///< people whose planned home visit has passed
+    qint64 overdue = 0; ///< home visits whose planned day has passed
+    qint64 overduePeople = 0; ///< whom they are for
+    QStringList longestOverdue; ///< of these people the first few
     qint64 conflicts = 0;
     qint64 missing = 0; ///< packets that are known of and have not come
     qint64 setAside = 0;

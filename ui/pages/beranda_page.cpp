@@ -6,7 +6,6 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -17,21 +16,19 @@ namespace simpul {
 
 namespace {
 
-/// The first names, and how many more there are.
-QString few(QStringList names)
+/// The first names, and how many more there are. Several posyandu may have the same one.
+QString few(QStringList names, qint64 all)
 {
     constexpr qsizetype kShown = 4;
-    names.removeDuplicates(); // somebody may wait for several visits
-    if (names.size() <= kShown)
-        return names.join(u", "_s);
-    return BerandaPage::tr("%1 dan %2 lagi")
-        .arg(names.first(kShown).join(u", "_s))
-        .arg(names.size() - kShown);
+    names.removeDuplicates();
+    const qsizetype shown = std::min(kShown, names.size());
+    const QString first = names.first(shown).join(u", "_s);
+    return all <= shown ? first : BerandaPage::tr("%1 dan %2 lagi").arg(first, countText(all - shown));
 }
 
-QString count(qint64 number)
+QString few(const QStringList& names)
 {
-    return QLocale().toString(number);
+    return few(names, names.size());
 }
 
 } // namespace
@@ -135,17 +132,17 @@ void BerandaPage::addDayTasks(const BerandaFacts& facts, QList<Task>& list) cons
             tr("Isi hari buka") };
     if (!facts.notClosed.isEmpty())
         list += { Status::Danger, tr("Lewat"),
-            tr("%1 hari buka sudah lewat dan belum ditutup").arg(count(facts.notClosed.size())),
+            tr("%1 hari buka sudah lewat dan belum ditutup").arg(countText(facts.notClosed.size())),
             few(facts.notClosed), posyandu, tr("Lengkapi dan tutup") };
     if (!facts.noSession.isEmpty())
         list += { Status::Warn, tr("Rencana"),
             tr("%1 posyandu belum punya hari buka %2")
-                .arg(count(facts.noSession.size()), monthText(selection().month())),
+                .arg(countText(facts.noSession.size()), monthText(selection().month())),
             few(facts.noSession), posyandu, tr("Rencanakan") };
-    if (!facts.overdue.isEmpty())
+    if (facts.overdue > 0)
         list += { Status::Warn, tr("Lewat"),
-            tr("%1 kunjungan rumah melewati rencana").arg(count(facts.overdue.size())), few(facts.overdue),
-            u"kunjungan"_s, tr("Buka kunjungan") };
+            tr("%1 kunjungan rumah melewati rencana").arg(countText(facts.overdue)),
+            few(facts.longestOverdue, facts.overduePeople), u"kunjungan"_s, tr("Buka kunjungan") };
 }
 
 void BerandaPage::addMonthTasks(const BerandaFacts& facts, QList<Task>& list) const
@@ -158,7 +155,7 @@ void BerandaPage::addMonthTasks(const BerandaFacts& facts, QList<Task>& list) co
                 few(facts.returned), laporan, tr("Perbaiki") };
     if (!facts.sent.isEmpty())
         list += { Status::Warn, tr("Periksa"),
-            tr("%1 posyandu menunggu laporan %2 diterima").arg(count(facts.sent.size()), month),
+            tr("%1 posyandu menunggu laporan %2 diterima").arg(countText(facts.sent.size()), month),
             few(facts.sent), laporan, tr("Periksa laporan") };
     if (facts.posyandu > 0 && facts.isOpen)
         list += { Status::Warn, tr("Laporan"),
@@ -168,7 +165,8 @@ void BerandaPage::addMonthTasks(const BerandaFacts& facts, QList<Task>& list) co
     if (!facts.notReported.isEmpty())
         list += { Status::Unknown, tr("Belum lapor"),
             tr("%1 dari %2 posyandu belum lapor %3")
-                .arg(count(facts.notReported.size()), count(facts.posyandu), monthText(facts.reported)),
+                .arg(countText(facts.notReported.size()), countText(facts.posyandu),
+                    monthText(facts.reported)),
             few(facts.notReported), u"laporan"_s, tr("Lihat laporan") };
 }
 
@@ -176,14 +174,15 @@ void BerandaPage::addExchangeTasks(const BerandaFacts& facts, QList<Task>& list)
 {
     const QString sync = u"sinkronisasi"_s;
     if (facts.conflicts > 0)
-        list +=
-            { Status::Warn, tr("Putuskan"), tr("%1 perbedaan menunggu keputusan").arg(count(facts.conflicts)),
-                tr("Dua orang mengubah isian yang sama; keduanya tersimpan."), sync, tr("Putuskan") };
+        list += { Status::Warn, tr("Putuskan"),
+            tr("%1 perbedaan menunggu keputusan").arg(countText(facts.conflicts)),
+            tr("Dua orang mengubah isian yang sama; keduanya tersimpan."), sync, tr("Putuskan") };
     if (facts.missing > 0)
-        list += { Status::Unknown, tr("Menunggu"), tr("%1 paket belum diterima").arg(count(facts.missing)),
-            tr("Minta pengirimnya mengirim ulang."), sync, tr("Lihat paket") };
+        list +=
+            { Status::Unknown, tr("Menunggu"), tr("%1 paket belum diterima").arg(countText(facts.missing)),
+                tr("Minta pengirimnya mengirim ulang."), sync, tr("Lihat paket") };
     if (facts.setAside > 0)
-        list += { Status::Warn, tr("Disisihkan"), tr("%1 paket disisihkan").arg(count(facts.setAside)),
+        list += { Status::Warn, tr("Disisihkan"), tr("%1 paket disisihkan").arg(countText(facts.setAside)),
             tr("Ditulis tanpa hak; belum dihitung."), sync, tr("Lihat paket") };
 }
 

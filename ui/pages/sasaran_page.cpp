@@ -8,10 +8,10 @@
 #include "ui/models/people_model.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/list_table.h"
+#include "ui/words/clock_words.h"
 
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
@@ -164,13 +164,12 @@ void SasaranPage::read()
 
 void SasaranPage::listCame(qint64 total)
 {
-    const QLocale locale(QLocale::Indonesian, QLocale::Indonesia);
     const bool full = m_model->rowCount() >= PeopleModel::kMostFound;
     if (total >= 0)
-        m_count->setText(tr("%1 orang").arg(locale.toString(total)));
+        m_count->setText(tr("%1 orang").arg(countText(total)));
     else
-        m_count->setText(full ? tr("%1 teratas; ketik lebih lengkap").arg(m_model->rowCount())
-                              : tr("%1 ditemukan").arg(m_model->rowCount()));
+        m_count->setText(full ? tr("%1 teratas; ketik lebih lengkap").arg(countText(m_model->rowCount()))
+                              : tr("%1 ditemukan").arg(countText(m_model->rowCount())));
     const bool none = m_model->rowCount() == 0;
     m_empty->setSentence(m_model->isFiltered()
             ? tr("Tidak ada yang cocok. Periksa ejaannya, atau daftarkan orang baru.")

@@ -210,12 +210,10 @@ void WeekView::showCounts()
         made += m_model->task(row)->status == Task::Status::Closed ? 1 : 0;
     }
     const qsizetype ticked = m_model->ticked().size();
-    m_count->setText(tr("%1 orang · %2 ditandai · %3 direncanakan · %4 selesai")
-                         .arg(m_model->rowCount())
-                         .arg(ticked)
-                         .arg(planned)
-                         .arg(made));
-    m_plan->setText(tr("&Rencanakan yang ditandai (%1)").arg(ticked));
+    m_count->setText(
+        tr("%1 orang · %2 ditandai · %3 direncanakan · %4 selesai")
+            .arg(countText(m_model->rowCount()), countText(ticked), countText(planned), countText(made)));
+    m_plan->setText(tr("&Rencanakan yang ditandai (%1)").arg(countText(ticked)));
     m_plan->setEnabled(m_week.writable && ticked > 0);
     const bool prints = ticked + planned > 0;
     m_print->setEnabled(prints);

@@ -95,6 +95,11 @@ QString numberText(double value, int decimals)
     return text.endsWith(u',') ? text.chopped(1) : text;
 }
 
+QString countText(qint64 number)
+{
+    return indonesian().toString(number);
+}
+
 QString unitText(const QString& ucum)
 {
     static const QHash<QString, const char*> words {

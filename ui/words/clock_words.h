@@ -23,6 +23,7 @@ QString ageText(const QDate& birth, const QDate& on);
 
 /// With a decimal comma and at most `decimals` places, no trailing zeros, thousands grouped: `1.234,5`.
 QString numberText(double value, int decimals = 2);
+QString countText(qint64 number); ///< thousands grouped: `1.234`
 /// A UCUM unit of the catalogue as the register writes it (`mm[Hg]` → `mmHg`); empty for mere counts.
 QString unitText(const QString& ucum);
 

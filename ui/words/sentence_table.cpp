@@ -128,6 +128,19 @@ const CodedSentence kSentences[] = {
     { "needs_newer",
         SAY("Data ini memuat isian dari Simpul yang lebih baru. Pasang versi terbaru di komputer ini, lalu "
             "ubah.") },
+
+    // What is left over in the inbox (core/store/troubles.h).
+    { "ref_deleted",
+        SAY("{kind} ini sudah dihapus, tetapi {count} catatan masih memakainya. Hapus juga catatan itu, atau "
+            "simpan lagi datanya supaya kembali.") },
+    { "subject_missing",
+        SAY("Ada {count} catatan tentang seseorang yang datanya belum ada di sini. Terima berkas terbaru "
+            "dari "
+            "komputer yang mendaftarkannya.") },
+    { "place_deleted",
+        SAY("Tempat ini sudah dihapus, padahal {people} orang masih tercatat di dalamnya. Simpan lagi "
+            "tempatnya supaya kembali.") },
+
     { "packets_missing", SAY("Paket {numbers}[ dari {sender}][ untuk {place}] belum diterima.") },
     { "segment_damaged", SAY("Ada paket yang rusak. Minta pengirim mengirim ulang paket itu.") },
     { "verify_failed",
@@ -155,6 +168,9 @@ const CodedSentence kSentences[] = {
         SAY("Isi berkas[ {file}] melebihi batas yang wajar. Jangan dipakai; hubungi pengirimnya.") },
     { "member_unknown", SAY("Penerima itu bukan anggota jejaring ini. Pilih dari daftar anggota.") },
     { "no_recipients", SAY("Belum ada penerima. Pilih paling sedikit satu anggota.") },
+    { "recipients_too_many",
+        SAY("Satu berkas paling banyak untuk {most} PC, sedangkan penerimanya {count}. Pilih folder sebagai "
+            "tujuan, supaya ditulis beberapa berkas, atau pilih penerimanya.") },
     { "recipient_invalid",
         SAY("Kunci penerima[ ke-{number}] tidak dapat dipakai. Minta kartu perangkatnya yang baru.") },
 

@@ -11,7 +11,7 @@ CREATE TABLE place (ref INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE) STRICT;
 
 -- The log. A chain is one (node, epoch, scope). `upto`: the last number before the first gap; `top`: the highest
 -- held; `heard`: the highest that anybody said to hold; `counting`: the last that counts by the rights held; `twin`: the
--- lowest number under which two segments are held, or 0.
+-- lowest number under which there are two segments, or 0.
 CREATE TABLE chain (
     ref INTEGER PRIMARY KEY, node BLOB NOT NULL, epoch BLOB NOT NULL, scope INTEGER NOT NULL,
     upto INTEGER NOT NULL, top INTEGER NOT NULL, heard INTEGER NOT NULL, counting INTEGER NOT NULL,
@@ -37,6 +37,7 @@ CREATE TABLE record (
 CREATE UNIQUE INDEX record_id ON record (kind, id, scope);
 CREATE UNIQUE INDEX record_scope ON record (scope, kind, id);
 CREATE INDEX record_items ON record (flags, id) WHERE flags > 1;
+CREATE INDEX record_deleted ON record (id) WHERE flags = 1;
 
 -- Which records point at a record. `year`: what the record is about by its field `year` or `period`, else 0.
 CREATE TABLE link (

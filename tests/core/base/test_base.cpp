@@ -25,6 +25,18 @@ TEST_CASE("age counts completed calendar months", "[base]")
     CHECK(ageYears(QDate(1966, 10, 5), QDate(2026, 10, 4)) == 59);
 }
 
+TEST_CASE("a day is taken apart and put together as the calendar has it", "[base]")
+{
+    for (QDate day(1899, 12, 31); day.year() <= 2101; day = day.addDays(1)) {
+        const qint32 number = qint32(day.toJulianDay());
+        const DayParts parts = partsOf(number);
+        if (QDate(parts.year, parts.month, parts.day) != day
+            || julianDayOf(parts.year, parts.month, parts.day) != number)
+            FAIL(day.toString(Qt::ISODate).toStdString());
+    }
+    CHECK(monthOf(QDate()) == -1);
+}
+
 TEST_CASE("HKDF gives the first vector of RFC 5869", "[base]")
 {
     const QByteArray okm = hkdfSha256(QByteArray(22, char(0x0b)),

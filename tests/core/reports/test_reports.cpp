@@ -1,3 +1,4 @@
+#include "tests/support/damaged_table.h"
 #include "tests/support/report_store.h"
 
 using namespace simpul;
@@ -307,4 +308,18 @@ TEST_CASE("the JSON of a table carries title, period, rules, columns, rows and n
         CHECK_FALSE(note.toString().contains(u'{'));
     for (const Column& column : table.columns)
         CHECK_FALSE(column.label.isEmpty());
+}
+
+TEST_CASE("a report of which the disk gave only a part is an error, not smaller figures", "[report]")
+{
+    Children store;
+    const ReportOrder order { u"skdn"_s, *Period::parse(u"2026-10"_s), {}, {}, {} };
+    REQUIRE_FALSE(good(makeReport(*store.store, order)).rows.isEmpty());
+    store.store.reset();
+    spoilTable(store.options().file, u"tally"_s);
+    store.store = good(Store::open(store.options(), Access::Read));
+    const auto made = makeReport(*store.store, order);
+    REQUIRE_FALSE(made.ok());
+    CHECK(made.error().code == u"store_damaged"_s);
+    CHECK_FALSE(reportNames(*store.store, order, u"Posyandu Melati"_s, u"D"_s).ok());
 }

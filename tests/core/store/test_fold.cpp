@@ -1,5 +1,6 @@
 #include "core/base/crypto.h"
 #include "core/store/fold.h"
+#include "core/store/standing_fields.h"
 #include "tests/support/string_makers.h"
 
 #include <algorithm>
@@ -153,6 +154,7 @@ TEST_CASE("the fold is the same for every order and repetition, step by step or 
     }
     const QByteArray expected = fold(story.changes).encode();
     CHECK(RecordState::decode(expected).encode() == expected);
+    CHECK(standingFields(expected) == fold(story.changes).fields());
     for (int round = 0; round < 20; ++round) {
         QList<FoldInput> shuffled = story.changes + story.changes.mid(0, 5);
         std::shuffle(shuffled.begin(), shuffled.end(), random);

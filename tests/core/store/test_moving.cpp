@@ -280,6 +280,48 @@ TEST_CASE("what the old place deletes goes from the new one too, unless that has
     good(world.office->store->verify());
 }
 
+TEST_CASE(
+    "who is deleted at the new place is gone from lists, search and figures, whatever came first", "[move]")
+{
+    TwoPosyandu world;
+    world.move(world.anggrek, QDate(2026, 10, 20));
+    const auto node = world.join(u"Anggrek"_s, { world.anggrek });
+    world.carry(*world.office, *node);
+    node->remove(u"person"_s, world.boy);
+    world.carry(*node, *world.office);
+    const auto isGone = [&world](TempStore& at) {
+        CHECK(at.store->people().search(u"bagas"_s, 5).isEmpty());
+        CHECK(at.store->people().page(world.melati, nullptr, 5).isEmpty());
+        CHECK(at.store->people().page({}, nullptr, 5).isEmpty());
+        CHECK(at.store->people().count(world.melati) == 0);
+        for (const Month month : { kOctober, kNovember })
+            for (const Id& place : { world.melati, world.anggrek })
+                CHECK(skdn(at, place, month) == QList<qint64> { 0, 0, 0 });
+        CHECK(good(openMoves(*at.store)).isEmpty()); // nothing that would bring the child back
+        good(at.store->verify());
+    };
+    isGone(*world.office);
+    good(world.office->store->rebuild());
+    isGone(*world.office);
+    // To another PC the deletion comes before the old place does.
+    const auto both = world.join(u"Pustu"_s, { world.anggrek, world.melati });
+    world.carry(*world.office, *node);
+    world.carry(*node, *both);
+    isGone(*both);
+    world.carry(*world.office, *both);
+    isGone(*both);
+
+    SECTION("and is back in all of them when the new place takes the deletion back")
+    {
+        node->put(u"person"_s, { { u"name"_s, u"Bagas Putra"_s } }, world.boy);
+        world.carry(*node, *world.office);
+        CHECK(world.office->store->people().search(u"bagas"_s, 5).size() == 2);
+        CHECK(skdn(*world.office, world.melati, kOctober) == QList<qint64> { 1, 1, 1 });
+        CHECK(stock(*world.office, u"skdn.S"_s, world.anggrek, kNovember) == 1);
+        good(world.office->store->verify());
+    }
+}
+
 TEST_CASE("who comes back finds what was changed meanwhile, and each month keeps its place", "[move]")
 {
     TwoPosyandu world;

@@ -71,6 +71,19 @@ TEST_CASE("a later bundle holds only what was not acknowledged; a brief one only
     CHECK(changes(true) == 0);
 }
 
+TEST_CASE("a new member's first bundle does not send back what it was welcomed with", "[exchange]")
+{
+    TwoNodes two;
+    two.a->person(u"Bagas"_s, u"2024-12-01"_s, two.melati);
+    auto late = TempStore::node(u"Kader"_s);
+    two.join(*late, { two.melati });
+    late->person(u"Aisyah"_s, u"2025-08-01"_s, two.melati);
+    const ImportReport taken = two.carry(*late, *two.a);
+    CHECK(taken.known == 0);
+    CHECK(taken.applied == 1);
+    CHECK(two.carry(*late, *two.b).applied > 1); // who did not welcome it may lack all of that
+}
+
 TEST_CASE("a lost stick in between is named as a gap, and filled when it comes", "[exchange]")
 {
     TwoNodes two;

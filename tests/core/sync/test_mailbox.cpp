@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QProcess>
 #include <QTcpServer>
+#include <chrono>
+#include <filesystem>
 
 using namespace simpul;
 using namespace Qt::StringLiterals;
@@ -121,6 +123,29 @@ TEST_CASE("a node writes only into its own folder, and tidies what everybody has
     CHECK(sameEverywhere(nodes));
 }
 
+TEST_CASE("what a killed visit left beside the store is gone after the next one", "[mailbox]")
+{
+    TwoNodes nodes;
+    const QString box = nodes.a->folder.filePath(u"kotak"_s);
+    REQUIRE(QDir().mkpath(box));
+    const QFileInfo store(nodes.a->store->db().file());
+    const auto leave = [&store](const QString& name, std::chrono::hours age) {
+        const QString outbox = store.absoluteFilePath() + name;
+        REQUIRE(QDir().mkpath(outbox));
+        QFile file(outbox + u"/berkas.simpul"_s);
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.close();
+        std::filesystem::last_write_time(
+            outbox.toStdString(), std::filesystem::file_time_type::clock::now() - age);
+        return outbox;
+    };
+    const QString killed = leave(u".carried-out-aB3xYz"_s, std::chrono::hours(30));
+    const QString running = leave(u".carried-out-qW7rTu"_s, std::chrono::hours(1));
+    visit(*nodes.a, box);
+    CHECK_FALSE(QDir(killed).exists());
+    CHECK(QDir(running).exists()); // of another program on the same store
+}
+
 TEST_CASE("a file that somebody deleted from the mailbox is laid there again", "[mailbox]")
 {
     TwoNodes nodes;
@@ -227,4 +252,21 @@ TEST_CASE("a server without encryption is refused, but for this PC itself", "[ma
     CHECK_FALSE(webDavFolder(QUrl(u"http://dinkes.example.id/dav"_s)).ok());
     CHECK(webDavFolder(QUrl(u"https://dinkes.example.id/dav"_s)).ok());
     CHECK(webDavFolder(QUrl(u"http://127.0.0.1:8080/dav"_s)).ok());
+}
+
+TEST_CASE("a PC that never answers does not fill the mailbox, and gets all once it comes", "[mailbox]")
+{
+    TwoNodes nodes;
+    auto absent = TempStore::node(u"Kader kedua"_s);
+    nodes.join(*absent, { nodes.melati });
+    nodes.carry(*nodes.a, *nodes.b);
+    QTemporaryDir share;
+    for (int i = 0; i < 40; ++i) {
+        nodes.b->person(u"Orang %1"_s.arg(QChar(u'a' + i % 26)), u"2024-01-02"_s, nodes.melati);
+        CHECK(visit(*nodes.b, share.path()).files.size() >= 1);
+    }
+    CHECK(filesIn(share.path()).size() < 20);
+    CHECK(visit(*nodes.b, share.path()).files.isEmpty());
+    visit(*absent, share.path());
+    CHECK(nodes.print(*absent, nodes.melati) == nodes.print(*nodes.b, nodes.melati));
 }

@@ -165,3 +165,20 @@ TEST_CASE("a backup opened with the sheet brings the lost PC's own work back to 
     good(anew.store->notices().setRead(notices.first().ref));
     CHECK(anew.store->notices().unread().isEmpty());
 }
+
+TEST_CASE("whoever had the puskesmas before it took the sheet has it afterwards, whatever others said of it "
+          "meanwhile",
+    "[recovery]")
+{
+    Lost lost;
+    auto second = TempStore::node(u"PC kedua"_s);
+    lost.two.join(*second, { lost.two.a->founding.facility });
+    lost.two.carry(*lost.two.a, *second);
+    good(recoverNetwork(*second->store, lost.sheet));
+    const Id self = second->store->node().id;
+    CHECK(second->store->rights().mayWrite(self, lost.two.a->founding.facility));
+    CHECK(second->store->rights().mayRead(self, lost.two.melati));
+    good(changeRights(*lost.two.a->store, self, Role::Reader, { lost.two.melati })); // not having heard of it
+    lost.two.carry(*lost.two.a, *second);
+    CHECK(second->store->rights().mayWrite(self, lost.two.a->founding.facility));
+}

@@ -152,6 +152,73 @@ TEST_CASE("the admin of a puskesmas that has joined admits to its own scopes and
     CHECK(refused.error().code == u"not_allowed");
 }
 
+TEST_CASE("an admin made before the networks joined goes on admitting and taking away", "[join]")
+{
+    Joining2 net;
+    auto third = TempStore::node(u"PC ketiga"_s);
+    net.two.join(
+        *third, { net.scope }, Role::Admin); // by the founder, who alone will be known to the kabupaten
+    net.joinKabupaten();
+    net.two.carry(net.puskesmas, *third);
+    net.two.carry(net.puskesmas, *net.kabupaten);
+    CHECK(third->store->network() == net.kabupaten->store->network());
+    CHECK_FALSE(third->store->rights().isAdmin(third->store->node().id));
+    CHECK(third->store->rights().mayAdmit(third->store->node().id));
+
+    const Id mawar = third->put(u"facility"_s,
+        { { u"type"_s, u"posyandu"_s }, { u"name"_s, u"Mawar"_s }, { u"parent"_s, net.scope.bytes() } });
+    auto fresh = TempStore::node(u"Posyandu Mawar"_s), reader = TempStore::node(u"Bidan desa"_s);
+    const auto admitBy = [&](TempStore& by, TempStore& node, Role role, const Id& scope) -> Result<Joining> {
+        const QString card = net.two.stick(), welcome = net.two.stick();
+        good(writeCard(*node.store, card));
+        SIMPUL_GET(admission, admit(*by.store, good(readCard(card)), role, { scope }, welcome));
+        Q_UNUSED(admission)
+        return joinNetwork(*node.store, welcome);
+    };
+    good(admitBy(*third, *fresh, Role::Entry, mawar));
+    good(admitBy(*third, *reader, Role::Reader, net.two.melati));
+    CHECK(fresh->store->network() == net.kabupaten->store->network());
+    CHECK(net.holds(*reader, net.aisyah));
+    const Id gita = fresh->person(u"Gita"_s, u"2025-01-05"_s, mawar);
+    net.two.carry(*third, net.puskesmas);
+    net.two.carry(*fresh, net.puskesmas);
+    CHECK(net.holds(net.puskesmas, gita));
+    net.two.carry(net.puskesmas, *net.kabupaten);
+    CHECK(net.kabupaten->store->rights().isMember(fresh->store->node().id));
+
+    auto more = TempStore::node(u"PC lain"_s);
+    CHECK(admitBy(*third, *more, Role::Admin, net.scope).error().code == u"admin_by_founder");
+    const Id other =
+        net.kabupaten->put(u"facility"_s, { { u"type"_s, u"puskesmas"_s }, { u"name"_s, u"Lain"_s } });
+    net.two.carry(*net.kabupaten, *third);
+    CHECK(admitBy(*third, *more, Role::Entry, other).error().code == u"not_allowed");
+    CHECK(revoke(*third->store, net.puskesmas.store->node().id).error().code == u"admin_by_founder");
+
+    good(revoke(*third->store, fresh->store->node().id));
+    net.two.carry(*third, net.puskesmas);
+    for (TempStore* at : { third.get(), &net.puskesmas }) {
+        CHECK_FALSE(at->store->rights().isMember(fresh->store->node().id));
+        CHECK_FALSE(net.holds(*at, gita)); // the admin had not received it
+        good(at->store->verify());
+    }
+}
+
+TEST_CASE("where the kabupaten has spoken of a PC, the puskesmas's old admins have no say any more", "[join]")
+{
+    Joining2 net;
+    auto third = TempStore::node(u"PC ketiga"_s);
+    net.two.join(*third, { net.scope }, Role::Admin);
+    net.joinKabupaten();
+    const Id member = net.melati.store->node().id;
+    good(changeRights(*net.puskesmas.store, member, Role::Reader, { net.two.melati }));
+    net.two.carry(net.puskesmas, *third);
+    CHECK(
+        changeRights(*third->store, member, Role::Entry, { net.two.melati }).error().code == u"not_allowed");
+    CHECK(revoke(*third->store, member).error().code == u"not_allowed");
+    good(revoke(*net.puskesmas.store, third->store->node().id));
+    CHECK_FALSE(net.puskesmas.store->rights().mayAdmit(third->store->node().id));
+}
+
 TEST_CASE("who was revoked before the networks joined stays revoked, and its honest work stays", "[join]")
 {
     Joining2 net;

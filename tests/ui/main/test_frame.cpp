@@ -1,10 +1,12 @@
-#include "tests/support/temp_store.h"
+#include "tests/support/damaged_table.h"
+#include "tests/support/open_desk.h"
 #include "tests/support/wait.h"
 #include "ui/main/frame.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
+#include <QFrame>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -295,4 +297,26 @@ TEST_CASE("What happened to this PC's data stands above the page until somebody 
     CHECK(notice->text().contains(u"dipulihkan dari cadangan"_s));
     shown.frame->findChild<QPushButton*>(u"noticeRead"_s)->click();
     REQUIRE(comesTrue([notice] { return !notice->isVisible(); }));
+}
+
+TEST_CASE("What the disk gave only in part is not shown; the window says so and asks again")
+{
+    const auto temp = TempStore::founded();
+    temp->posyandu(u"Posyandu Melati"_s);
+    temp->store.reset();
+    spoilTable(temp->options().file, u"receipt"_s);
+    const auto desk = openedDesk(temp->options());
+    Frame frame(*desk, pageTable(), personEntry());
+    frame.resize(1366, 768);
+    frame.show();
+    const auto* notice = frame.findChild<QLabel*>(u"notice"_s);
+    REQUIRE(comesTrue([notice] { return notice->isVisible(); }));
+    CHECK(notice->text().contains(u"tidak terbaca"_s));
+    CHECK(frame.findChildren<QFrame*>(u"task"_s).isEmpty());
+    picture(frame, u"unread"_s);
+    auto* again = frame.findChild<QPushButton*>(u"noticeRead"_s);
+    CHECK(again->text() == u"Coba lagi"_s);
+    QSignalSpy asked(desk.get(), &Desk::unread);
+    again->click();
+    CHECK(comesTrue([&asked] { return asked.count() > 0; }));
 }
