@@ -79,6 +79,20 @@ Result<void> Mail::removeWritten(const QString& name)
     return m_db.statement("DELETE FROM mail_written WHERE name = ?").run(name);
 }
 
+Result<void> Mail::doubtAbove(qint64 chain, quint32 upto)
+{
+    const QList<WrittenMail> all = written();
+    for (WrittenMail mail : all) {
+        const auto held = mail.upto.find(chain);
+        if (held == mail.upto.end() || *held <= upto)
+            continue;
+        *held = upto;
+        SIMPUL_TRY(m_db.statement("UPDATE mail_written SET content = ? WHERE name = ?")
+                       .run(packed(mail), mail.name));
+    }
+    return forgetLeft();
+}
+
 QByteArray Mail::leftAt(const QString& place)
 {
     Statement select = m_db.statement("SELECT digest FROM mailbox WHERE place = ?");

@@ -40,6 +40,8 @@ public:
     Result<void> addWritten(const WrittenMail& mail);
     Result<void> setTidied(const QString& name);
     Result<void> removeWritten(const QString& name);
+    /// Of this chain, what lies in files may not be all that there is above a number.
+    Result<void> doubtAbove(qint64 chain, quint32 upto);
 
     /// What stood in the mailbox at this place when it was last left; empty where it never was.
     QByteArray leftAt(const QString& place);

@@ -64,18 +64,21 @@ bool isSameWay(const QList<Stayed>& a, const QList<Stayed>& b)
         [](const Stayed& one, const Stayed& other) { return one.scope == other.scope; });
 }
 
-/// Where the person was counted before arriving at the new place. Of the day on which a stay ended its own
-/// place knows best, where that is read here.
-QList<Stayed> staysBefore(Store& store, const Record& old)
+/// Where the person was counted before arriving at the new place, where `known` is what that place knows. Of
+/// the day on which a stay ended its own place knows best; where that is not read here the later day counts.
+QList<Stayed> staysBefore(Store& store, const Record& old, const QList<Stayed>& known)
 {
     QList<Stayed> stays = copies::staysOf(old.fields) + QList<Stayed> { { old.scope, dayOf(old) } };
+    for (qsizetype i = 0; isSameWay(known, stays) && i < qMin(known.size(), stays.size()); ++i)
+        stays[i].until = qMax(stays[i].until, known[i].until);
     const QList<Record> entries = entriesOf(store, old.id);
     for (const Record& entry : entries) {
-        const QList<Stayed> earlier = copies::staysOf(entry.fields);
-        const qsizetype own = earlier.size();
-        if (!copies::movedTo(entry.fields).isNull() && own < stays.size() && stays[own].scope == entry.scope
-            && isSameWay(earlier, stays))
-            stays[own].until = dayOf(entry);
+        QList<Stayed> said = copies::staysOf(entry.fields);
+        if (!copies::movedTo(entry.fields).isNull())
+            said += Stayed { entry.scope, dayOf(entry) };
+        for (qsizetype i = 0; isSameWay(said, stays) && i < qMin(said.size(), stays.size()); ++i)
+            if (said[i].scope == entry.scope)
+                stays[i].until = said[i].until;
     }
     return stays;
 }
@@ -86,7 +89,7 @@ bool hasReceived(Store& store, const Record& old, const std::optional<Record>& t
 {
     if (!there)
         return false;
-    const QList<Stayed> told = staysBefore(store, old), known = copies::staysOf(there->fields);
+    const QList<Stayed> known = copies::staysOf(there->fields), told = staysBefore(store, old, known);
     return beginsWith(known, told) || (known.size() >= told.size() && !isSameWay(known, told));
 }
 
@@ -223,8 +226,8 @@ private:
     Result<bool> receive(const Record& old, const Id& to)
     {
         const auto there = m_store.records().find(kPerson, m_person, to);
-        const QList<Stayed> told = staysBefore(m_store, old);
         const QList<Stayed> known = there ? copies::staysOf(there->fields) : QList<Stayed>();
+        const QList<Stayed> told = staysBefore(m_store, old, known);
         const int moves = int(qMax(known.size(), told.size()));
         const Carriage carriage(m_store, m_person, old.scope, to);
         QList<Carriage::Load> loads;

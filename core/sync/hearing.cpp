@@ -10,19 +10,32 @@ namespace simpul {
 
 namespace {
 
-/// Whether the sender holds another segment than we do under its last number.
-bool isTwin(Store& store, const Have& have, const simpul::Chain& chain)
+/// Whether the sender's last number stands for a segment that we hold; nothing where we hold none under it.
+Result<std::optional<bool>> isHeldHere(Store& store, const Have& have, const simpul::Chain& chain)
 {
-    const QByteArray ours = store.log().hashAt(chain, have.upto).left(8);
-    return !ours.isEmpty() && ours != have.hash;
+    const QByteArray ours = store.log().hashAt(chain, have.upto);
+    if (ours.isEmpty())
+        return std::optional<bool>();
+    bool isHeld = ours.first(8) == have.hash;
+    if (!isHeld && chain.twin != 0 && chain.twin <= have.upto)
+        SIMPUL_TRY(store.log().visit(chain, have.upto, [&](Segment& segment) -> Result<bool> {
+            isHeld = isHeld || (segment.seq == have.upto && segment.hash.first(8) == have.hash);
+            return segment.seq == have.upto;
+        }));
+    return std::optional<bool>(isHeld);
 }
 
-/// Twins, two segments under one number, make what somebody says to hold ambiguous from there on.
-quint32 acknowledgedBy(Store& store, const Have& have, const simpul::Chain& chain)
+/// What we do not hold we cannot compare: it may follow segments of a copied disk, under the numbers of ours.
+/// So it acknowledges no more than was acknowledged before. Twins, two segments under one number, make what
+/// somebody says to hold ambiguous from there on.
+quint32 acknowledgedBy(Store& store, const BundleHeader& header, const Have& have, const simpul::Chain& chain,
+    std::optional<bool> isHeld)
 {
-    if (chain.twin != 0 && chain.twin <= have.upto)
-        return chain.twin - 1;
-    return isTwin(store, have, chain) ? 0 : have.upto;
+    if (!isHeld)
+        return qMin(have.upto, store.peers().acknowledged(header.sender, chain));
+    if (!*isHeld)
+        return 0;
+    return chain.twin != 0 ? qMin(have.upto, chain.twin - 1) : have.upto;
 }
 
 /// What the sender does not name it does not hold (any more: a restored store has lost whole chains). One
@@ -54,9 +67,11 @@ Result<void> hearHave(Store& store, const BundleHeader& header)
         for (const auto& range : have.beyond)
             top = qMax(top, range.second);
         SIMPUL_TRY(store.log().hear(chain, top));
-        if (top > chain.top || isTwin(store, have, chain))
+        SIMPUL_GET(isHeld, isHeldHere(store, have, chain));
+        if (top > chain.top || !isHeld.value_or(true))
             SIMPUL_TRY(store.leaveTakenEpoch(have.node, have.epoch));
-        SIMPUL_TRY(store.peers().setAcknowledged(header.sender, chain, acknowledgedBy(store, have, chain)));
+        SIMPUL_TRY(store.peers().setAcknowledged(
+            header.sender, chain, acknowledgedBy(store, header, have, chain, isHeld)));
     }
     return {};
 }

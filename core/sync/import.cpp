@@ -1,5 +1,6 @@
 #include "core/base/drives.h"
 #include "core/base/files.h"
+#include "core/store/doubt.h"
 #include "core/sync/exchange.h"
 #include "core/sync/following.h"
 #include "core/sync/hearing.h"
@@ -70,6 +71,7 @@ Result<void> applyRun(
     ScopeReceipt& scope = report.scopes[run.scope];
     scope.scope = run.scope;
     const qint64 before = scope.segments;
+    quint32 firstNew = 0;
     for (qsizetype i = 0; i < run.segments.size(); ++i) {
         SIMPUL_GET(received, store.receive(run.segments[i], parsed.records[i]));
         ++(received.known           ? report.known
@@ -81,10 +83,13 @@ Result<void> applyRun(
         report.changes += run.segments[i].changes;
         scope.changes += run.segments[i].changes;
         ++scope.segments;
+        firstNew = firstNew == 0 ? run.segments[i].seq : firstNew;
     }
     if (scope.segments == before)
         return {};
     SIMPUL_GET(chain, store.log().chain(run.node, run.epoch, run.scope));
+    if (chain.twin != 0 && chain.twin <= run.segments.last().seq)
+        SIMPUL_TRY(doubtAbove(store.db(), chain, qMax(chain.twin, firstNew) - 1));
     return store.peers().setBrought(chain, { sender, store.clock().ms() });
 }
 

@@ -25,14 +25,15 @@ struct Node {
 };
 
 /// A puskesmas with two posyandu and some PCs, and a drawer of bundles that may be lost, repeated, reordered
-/// or cut. Its founder may be lost and the network carried on by the printed sheet; the puskesmas may enter a
-/// kabupaten. Every step that must fail is checked to have changed nothing.
+/// or cut. Its founder may be lost and the network carried on by the printed sheet; PCs may be cloned while
+/// they run; the puskesmas may enter a kabupaten. Every step that must fail is checked to have changed
+/// nothing.
 class World {
 public:
     explicit World(int nodes);
 
     void take(const Step& step);
-    /// Everybody hears everybody, by way of the leader.
+    /// Everybody hears everybody, by way of the leader, until that brings nothing new.
     void settle();
     /// Empty, or what is wrong: a store differs from the oracle, or a saved value is gone.
     QString check();
@@ -73,12 +74,17 @@ private:
     void letIn(const Step& step);
     void recover(const Step& step);
     void join(const Step& step);
+    void clone(const Step& step);
 
     void create(Node& node, const QString& name);
     Node& leader() { return m_nodes[m_leader]; }
     std::optional<Id> recordAt(Node& node, const QString& kind, const Id& scope);
     std::optional<Id> put(Node& node, const QString& kind, const Id& scope, const QCborMap& fields);
-    void carry(Node& from, Node& to);
+    /// True if that brought something new.
+    bool carry(Node& from, Node& to);
+    bool carryAll();
+    /// Whoever has not heard yet where its network has gone cannot know the new one for its own.
+    bool isUnheardOf(const simpul::Error& error) const;
     QString checkNode(Node& node);
     static QString checkCounts(simpul::Store& store);
 

@@ -16,6 +16,17 @@ namespace model {
 using namespace simpul;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Where a store keeps what tells it from its copies (core/store/token.h).
+QString tokenOf(const QString& file)
+{
+    return QFileInfo(file).path() + u"/tokens/"_s + QString::fromLatin1(hash16(file.toUtf8()).toHex())
+        + u".token"_s;
+}
+
+} // namespace
+
 void World::take(const Step& step)
 {
     using Do = void (World::*)(const Step&);
@@ -24,7 +35,8 @@ void World::take(const Step& step)
         &World::edit, &World::remove, &World::note, &World::attend, &World::attend, &World::visit,
         &World::move, &World::move, &World::complete, &World::decide, &World::decide, &World::write,
         &World::write, &World::read, &World::read, &World::read, &World::readCut, &World::jump,
-        &World::snapshot, &World::putBack, &World::takeAway, &World::letIn, &World::recover, &World::join };
+        &World::snapshot, &World::putBack, &World::takeAway, &World::letIn, &World::recover, &World::join,
+        &World::clone };
     Node& node = m_nodes[pick(step.who)];
     node.now = node.now.addSecs(60);
     (this->*deeds[step.what % deeds.size()])(step);
@@ -225,9 +237,7 @@ void World::read(const Step& step)
     Store& store = *m_nodes[pick(step.who)].store;
     const Bundle& bundle = m_bundles[m_bundles.size() - 1 - step.where % m_bundles.size()];
     const auto imported = importBundle(store, bundle.file);
-    // Whoever has not heard yet where its network has gone cannot know the new one for its own.
-    const bool isForeign = m_kabupaten.store && !imported && imported.error().code == u"bundle_foreign";
-    if (!imported && imported.error().code != u"bundle_not_for_us" && !isForeign)
+    if (!imported && imported.error().code != u"bundle_not_for_us" && !isUnheardOf(imported.error()))
         m_problems += u"import: "_s + imported.error().code;
 }
 
@@ -305,7 +315,7 @@ void World::takeAway(const Step& step)
 void World::letIn(const Step& step)
 {
     Store& store = *m_nodes[pick(step.where)].store;
-    if (m_led.contains(store.node().id)) // who leads, or a PC that was lost
+    if (store.node().id == leader().store->node().id || leader().store->rights().isFounder(store.node().id))
         return;
     const Card card = good(ownCard(store));
     const QString welcome = m_folder.filePath(u"welcome-%1"_s.arg(++m_files));
@@ -317,7 +327,7 @@ void World::letIn(const Step& step)
         m_bundles.push_back({ welcome, m_leader });
 }
 
-/// Somebody has the sheet, because the leader's PC is lost; its honest work stays.
+/// Somebody has the sheet, because the leader's PC is lost, or is thought to be.
 void World::recover(const Step& step)
 {
     const size_t who = pick(step.where);
@@ -327,7 +337,7 @@ void World::recover(const Step& step)
         return;
     QList<Id> ended;
     for (const Id& led : std::as_const(m_led))
-        if (store.rights().isFounder(led))
+        if (step.value % 16 == 0 && store.rights().isFounder(led))
             ended += led;
     if (const auto recovered = recoverNetwork(store, m_sheet, ended); !recovered)
         m_problems += u"recover: "_s + recovered.error().code;
@@ -348,6 +358,25 @@ void World::join(const Step& step)
     good(writeCard(*leader().store, card));
     good(admit(*m_kabupaten.store, good(readCard(card)), Role::Admin, { m_puskesmas }, welcome));
     good(joinNetwork(*leader().store, welcome));
+}
+
+/// A disk is copied, and both PCs go on under one name and one epoch.
+void World::clone(const Step& step)
+{
+    Node& node = m_nodes[pick(step.who)];
+    if (m_led.contains(node.store->node().id) || step.value % 4 != 0 || m_nodes.size() == m_nodes.capacity())
+        return;
+    node.store.reset();
+    m_nodes.emplace_back();
+    Node& twin = m_nodes.back();
+    const QString name = u"clone-%1"_s.arg(++m_files);
+    twin.now = node.now;
+    twin.file = m_folder.filePath(name + u"/store.db"_s);
+    QDir().mkpath(m_folder.filePath(name + u"/tokens"_s));
+    QFile::copy(node.file, twin.file);
+    QFile::copy(tokenOf(node.file), tokenOf(twin.file));
+    open(node);
+    open(twin);
 }
 
 } // namespace model

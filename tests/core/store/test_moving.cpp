@@ -390,6 +390,29 @@ TEST_CASE("whatever comes first, every PC that holds both places says the same",
     good(second->store->verify());
 }
 
+TEST_CASE("who went two ways at once and came back from both: the moves come to rest", "[move]")
+{
+    TwoPosyandu world;
+    const Id kenanga = world.office->posyandu(u"Kenanga"_s);
+    const auto second = world.join(u"PC 2"_s, { world.office->founding.facility });
+    world.carry(*world.office, *second);
+    const bool isLater = GENERATE(true, false); // whose word of the same place stands
+    world.office->now = world.office->now.addSecs(isLater ? 60 : -60);
+    world.move(world.anggrek, QDate(2026, 10, 20));
+    world.move(world.melati, QDate(2026, 11, 25));
+    good(movePerson(*second->store, world.boy, world.anggrek, QDate(2026, 10, 22)));
+    good(movePerson(*second->store, world.boy, kenanga, QDate(2026, 11, 5)));
+    good(movePerson(*second->store, world.boy, world.melati, QDate(2026, 11, 20)));
+    world.carry(*second, *world.office);
+
+    good(completeMoves(*world.office->store));
+    CHECK(good(openMoves(*world.office->store)).isEmpty());
+    CHECK(good(completeMoves(*world.office->store)) == 0);
+    world.carry(*world.office, *second);
+    CHECK(good(openMoves(*second->store)).isEmpty());
+    CHECK(second->digest() == world.office->digest());
+}
+
 TEST_CASE("where only the new side came, the old one is told by the same call", "[move]")
 {
     TwoPosyandu world;

@@ -1,4 +1,5 @@
 #include "core/store/inbox.h"
+#include "core/sync/mailbox.h"
 #include "tests/support/two_nodes.h"
 
 #include <QFile>
@@ -96,4 +97,51 @@ TEST_CASE("a copied store says so until somebody has read it, also after it was 
     for (const Notice& notice : notices)
         good(again->notices().setRead(notice.ref));
     CHECK(again->notices().unread().isEmpty());
+}
+
+TEST_CASE(
+    "a copy that has written less than the other one does not take its numbers for its own work", "[epochs]")
+{
+    TwoNodes two;
+    two.settle();
+    auto clone = cloneOf(*two.b);
+    two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
+    two.b->person(u"Bagas"_s, u"2024-12-01"_s);
+    const Id citra = clone->person(u"Citra"_s, u"2024-11-01"_s);
+    two.carry(*two.b, *two.a);
+    two.read(*clone, two.write(*two.a, false, two.b.get())); // holds what b has, as its sender believes
+    two.carry(*clone, *two.a);
+    CHECK(two.a->store->records().find(u"person"_s, citra));
+}
+
+TEST_CASE(
+    "what a copy has written reaches also who has long acknowledged as many of the other one's", "[epochs]")
+{
+    TwoNodes two;
+    auto other = TempStore::node(u"Loket"_s);
+    two.join(*other, { two.a->founding.facility });
+    two.settle();
+    auto clone = cloneOf(*two.b);
+    two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
+    two.b->person(u"Bagas"_s, u"2024-12-01"_s);
+    two.carry(*two.b, *two.a);
+    QTemporaryDir share;
+    const auto folder = localMailFolder(share.path());
+    const bool byMail = GENERATE(true, false);
+    const auto send = [&] {
+        if (byMail) {
+            good(visitMailbox(*two.a->store, *folder, {}));
+            good(visitMailbox(*other->store, *folder, {}));
+        } else {
+            two.read(*other, two.write(*two.a, true, other.get()));
+        }
+    };
+    send();
+    two.carry(*other, *two.a);
+    send();
+    send(); // by mail the acknowledgement has come, too
+    const Id citra = clone->person(u"Citra"_s, u"2024-11-01"_s);
+    two.carry(*clone, *two.a);
+    send();
+    CHECK(other->store->records().find(u"person"_s, citra));
 }
