@@ -9,7 +9,7 @@ using namespace model;
 namespace {
 
 /// Programs in a row; each has up to kMostSteps steps, on average half of them.
-constexpr int kMostSteps = 400;
+constexpr int kMostSteps = 1000;
 
 rc::Gen<std::vector<Step>> programs()
 {

@@ -5,6 +5,7 @@
 #include "core/store/history.h"
 #include "core/store/inbox.h"
 #include "core/sync/membership.h"
+#include "tests/model/same_chance.h"
 #include "tests/support/temp_store.h"
 
 #include <QDir>
@@ -56,6 +57,7 @@ const QDateTime kStart(QDate(2026, 12, 5), QTime(8, 0));
 World::World(int nodes)
     : m_folder(roomyFolder())
 {
+    beginSameChance();
     m_nodes.reserve(size_t(nodes) + kMostClones); // the clocks of the stores point into it
     m_nodes.resize(size_t(nodes));
     for (size_t i = 0; i < m_nodes.size(); ++i)
