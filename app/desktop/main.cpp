@@ -43,9 +43,10 @@ int fail(const Error& error)
 
 int main(int argc, char** argv)
 {
-    // The catalogue is read while the window system, the fonts and the style come up.
-    auto reading = std::async(std::launch::async, &Setup::create);
+    // First of all, so that this thread is Qt's main one; the catalogue is read while fonts and style come
+    // up.
     QApplication app(argc, argv);
+    auto reading = std::async(std::launch::async, &Setup::create);
     setUp(app);
     QCommandLineParser parser;
     const QCommandLineOption store(u"store"_s, u"Berkas data yang dibuka."_s, u"FILE"_s);
