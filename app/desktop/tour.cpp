@@ -32,8 +32,11 @@ bool waitFor(const std::function<bool()>& isDone)
     timer.start();
     QTimer clock; // the loop below looks at the time even where nothing happens
     clock.start(kLookEveryMs);
-    while (!isDone() && timer.elapsed() < kPatienceMs)
+    while (!isDone() && timer.elapsed() < kPatienceMs) {
+        // This loop runs within a posted event: those that were posted with it do not wake it.
+        QCoreApplication::sendPostedEvents();
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+    }
     return isDone();
 }
 

@@ -3,6 +3,7 @@
 #include <QCborMap>
 #include <QCborValue>
 #include <QList>
+#include <algorithm>
 
 namespace simpul {
 
@@ -80,5 +81,17 @@ private:
 
     QList<Entry> m_entries;
 };
+
+/// Whether two groups say the same, in whatever order: a field that is cleared and one that is not there are
+/// alike.
+inline bool sayTheSame(const Values& a, const Values& b)
+{
+    const auto holds = [](const Values& all, const Values& other) {
+        return std::all_of(other.begin(), other.end(), [&](const Values::Entry& entry) {
+            return entry.value.isNull() || all.value(entry.name) == entry.value;
+        });
+    };
+    return holds(a, b) && holds(b, a);
+}
 
 } // namespace simpul

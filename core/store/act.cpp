@@ -31,17 +31,6 @@ Values withoutNulls(const Values& values)
     return kept;
 }
 
-/// Whether two groups say the same; a field that is cleared and one that is not there are alike.
-bool sayTheSame(const Values& a, const Values& b)
-{
-    const auto holds = [](const Values& all, const Values& other) {
-        return std::all_of(other.begin(), other.end(), [&](const Values::Entry& entry) {
-            return entry.value.isNull() || all.value(entry.name) == entry.value;
-        });
-    };
-    return holds(a, b) && holds(b, a);
-}
-
 } // namespace
 
 Act::Act(Store& store, Transaction transaction)
@@ -471,7 +460,7 @@ Change Act::changeOf(const RecordState& state, const QString& group, const Value
         return {};
     change.group = group;
     for (const Version& head : heads)
-        if (head.value == heads.first().value)
+        if (sayTheSame(head.value, heads.first().value))
             change.names += head.ref;
     if (deleted)
         for (const Deletion& deletion : state.deletions)

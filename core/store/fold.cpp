@@ -64,8 +64,8 @@ bool RecordState::isRevived() const
 bool RecordState::isConflict(const QString& group) const
 {
     const QList<Version> heads = groups.value(group);
-    return std::any_of(
-        heads.begin(), heads.end(), [&](const Version& head) { return head.value != heads.first().value; });
+    return std::any_of(heads.begin(), heads.end(),
+        [&](const Version& head) { return !sayTheSame(head.value, heads.first().value); });
 }
 
 bool RecordState::hasConflict() const

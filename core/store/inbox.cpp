@@ -25,7 +25,7 @@ Item conflictItem(const Record& record, const QString& group, const QList<Versio
     for (const Version& head : heads) {
         versions += head.ref.id;
         const bool told = std::any_of(item.values.begin(), item.values.end(),
-            [&head](const Item::Value& value) { return value.fields == head.value; });
+            [&head](const Item::Value& value) { return sayTheSame(*value.fields, head.value); });
         if (!told)
             item.values += Item::Value { head.value, head.node, head.time, head.author };
     }
@@ -96,7 +96,7 @@ Result<void> decideDeletion(Act& act, const Item& item, const RecordState& state
     Change change { group, head.value, {}, false, false };
     const QList<Version> heads = state.groups.value(group);
     for (const Version& one : heads)
-        if (one.value == head.value)
+        if (sayTheSame(one.value, head.value))
             change.names += one.ref;
     for (const Deletion& deletion : state.deletions)
         if (!deletion.answered)

@@ -196,8 +196,10 @@ QString World::checkNode(Node& node)
             return u"%1 %2: fields differ"_s.arg(kind, id.text());
         QStringList groups = conflicts.take(key);
         groups.sort();
-        if (groups != QStringList(standing.conflicts.begin(), standing.conflicts.end()))
-            return u"%1 %2: conflicts differ"_s.arg(kind, id.text());
+        const QStringList due(standing.conflicts.begin(), standing.conflicts.end());
+        if (groups != due)
+            return u"%1 %2: conflicts differ: %3, not %4"_s.arg(
+                kind, id.text(), groups.join(u' '), due.join(u' '));
     }
     return conflicts.isEmpty() ? QString() : u"conflicts that should not be"_s;
 }

@@ -15,6 +15,14 @@ template <typename Condition> void waitUntil(Condition condition)
     REQUIRE(QTest::qWaitFor(condition, kPatienceMs));
 }
 
+/// The same, also of what the events that wait then start.
+template <typename Condition> void waitUntilStill(Condition condition)
+{
+    waitUntil(condition);
+    QApplication::processEvents();
+    waitUntil(condition);
+}
+
 /// Types into whatever has the focus, as a person would.
 inline void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
 {
@@ -42,6 +50,17 @@ inline std::unique_ptr<simpul::Desk> openedDesk(const simpul::Store::Options& op
     return desk;
 }
 
+/// What a function of the desk's store finds, once everything written before it is saved.
+template <typename Value> Value askDesk(simpul::Desk& desk, std::function<Value(simpul::Store&)> work)
+{
+    std::optional<Value> value;
+    desk.keep<Value>(
+        qApp, [work](simpul::Store& store) -> simpul::Result<Value> { return work(store); },
+        [&value](simpul::Result<Value> found) { value = good(std::move(found)); });
+    waitUntil([&value] { return value.has_value(); });
+    return *value;
+}
+
 /// A founded puskesmas with its store closed, opened again by a Desk as the window does.
 struct OpenDesk {
     std::unique_ptr<TempStore> temp;
@@ -57,15 +76,9 @@ struct OpenDesk {
         desk = openedDesk(temp->options());
     }
 
-    /// What a function of the store finds, once everything written before it is saved.
     template <typename Value> Value ask(std::function<Value(simpul::Store&)> work)
     {
-        std::optional<Value> value;
-        desk->keep<Value>(
-            qApp, [work](simpul::Store& store) -> simpul::Result<Value> { return work(store); },
-            [&value](simpul::Result<Value> found) { value = good(std::move(found)); });
-        waitUntil([&value] { return value.has_value(); });
-        return *value;
+        return askDesk<Value>(*desk, std::move(work));
     }
     QList<simpul::Record> records(const QString& kind)
     {

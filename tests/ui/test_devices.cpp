@@ -39,9 +39,7 @@ struct Devices {
     }
     void settle()
     {
-        waitUntil([this] { return desk->isIdle(); });
-        QApplication::processEvents();
-        waitUntil([this] { return desk->isIdle(); });
+        waitUntilStill([this] { return desk->isIdle(); });
     }
     RowsTable* devices()
     {
@@ -58,15 +56,8 @@ struct Devices {
     QString said() { return tab->findChild<QLabel*>(u"rightsSaid"_s)->text(); }
     bool counts(const Id& person)
     {
-        std::optional<bool> found;
-        desk->keep<bool>(
-            qApp,
-            [person](Store& store) -> Result<bool> {
-                return store.records().find(u"person"_s, person).has_value();
-            },
-            [&found](const Result<bool>& one) { found = *one; });
-        waitUntil([&found] { return found.has_value(); });
-        return *found;
+        return askDesk<bool>(
+            *desk, [person](Store& store) { return store.records().find(u"person"_s, person).has_value(); });
     }
     void take(const QString& file)
     {

@@ -45,9 +45,7 @@ struct Register {
     }
     void settle()
     {
-        waitUntil([this] { return page->isSettled(); });
-        QApplication::processEvents();
-        waitUntil([this] { return page->isSettled(); });
+        waitUntilStill([this] { return page->isSettled(); });
     }
     QAbstractItemModel* table(const QString& name) { return page->findChild<RowsTable*>(name)->model(); }
     QPushButton* button(const QString& name) { return page->findChild<QPushButton*>(name); }

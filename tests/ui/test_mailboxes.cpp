@@ -2,6 +2,7 @@
 #include "tests/support/open_desk.h"
 #include "tests/support/stand_in_ask.h"
 #include "tests/support/two_nodes.h"
+#include "tests/support/webdav_server.h"
 #include "ui/jobs/exchanger.h"
 #include "ui/pages/sinkronisasi_page.h"
 #include "ui/widgets/rows_table.h"
@@ -10,9 +11,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
-#include <QProcess>
 #include <QPushButton>
-#include <QTcpServer>
 
 using namespace simpul;
 using namespace Qt::StringLiterals;
@@ -45,9 +44,7 @@ struct Boxes {
     }
     void settle()
     {
-        waitUntil([this] { return page->isSettled(); });
-        QApplication::processEvents();
-        waitUntil([this] { return page->isSettled(); });
+        waitUntilStill([this] { return page->isSettled(); });
     }
     QString folder(const QString& name)
     {
@@ -80,15 +77,8 @@ struct Boxes {
     }
     bool hasPerson(const Id& person)
     {
-        std::optional<bool> found;
-        desk->keep<bool>(
-            qApp,
-            [person](Store& store) -> Result<bool> {
-                return store.records().find(u"person"_s, person).has_value();
-            },
-            [&found](const Result<bool>& one) { found = *one; });
-        waitUntil([&found] { return found.has_value(); });
-        return *found;
+        return askDesk<bool>(
+            *desk, [person](Store& store) { return store.records().find(u"person"_s, person).has_value(); });
     }
 };
 
@@ -264,35 +254,20 @@ TEST_CASE("Over a network that must be paid for a server waits until somebody as
 TEST_CASE("A WebDAV server is a mailbox like any other, and nobody waits for it")
 {
     Boxes boxes;
-    QTemporaryDir served;
-    QTcpServer probe;
-    REQUIRE(probe.listen(QHostAddress::LocalHost));
-    const quint16 port = probe.serverPort();
-    probe.close();
-    QProcess server;
-    server.setProcessChannelMode(QProcess::MergedChannels);
-    server.start(u"rclone"_s,
-        { u"serve"_s, u"webdav"_s, served.path(), u"--addr"_s, u"127.0.0.1:%1"_s.arg(port),
-            u"--dir-cache-time"_s, u"0s"_s });
-    REQUIRE(server.waitForStarted());
-    QByteArray heard;
-    while (!heard.contains("WebDav Server started") && server.waitForReadyRead(10'000))
-        heard += server.readAll();
+    WebDavServer server({ u"--dir-cache-time"_s, u"0s"_s });
     const Id child = boxes.melati().person(u"Bagas Wijaya"_s, u"2024-12-12"_s);
-    boxes.visitAtMelati(served.path());
+    boxes.visitAtMelati(server.served.path());
     boxes.open();
     boxes.page->showMailboxes();
-    boxes.page->findChild<QLineEdit*>(u"serverAddress"_s)->setText(u"http://127.0.0.1:%1/"_s.arg(port));
+    boxes.page->findChild<QLineEdit*>(u"serverAddress"_s)->setText(u"http://"_s + server.address);
     boxes.click(u"addServer"_s);
     boxes.settle();
     INFO(boxes.standing().toStdString());
     CHECK(boxes.hasPerson(child));
     CHECK(boxes.standing().contains(u"1 berkas ditulis dan dibaca ulang"_s));
     const Id second = boxes.melati().person(u"Citra"_s, u"2025-01-12"_s);
-    boxes.visitAtMelati(served.path());
+    boxes.visitAtMelati(server.served.path());
     boxes.exchanger->exchange();
     boxes.settle();
     CHECK(boxes.hasPerson(second));
-    server.kill();
-    server.waitForFinished();
 }

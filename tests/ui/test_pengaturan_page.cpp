@@ -54,9 +54,7 @@ struct Settings {
     }
     void settle()
     {
-        waitUntil([this] { return page.isSettled(); });
-        QApplication::processEvents();
-        waitUntil([this] { return page.isSettled(); });
+        waitUntilStill([this] { return page.isSettled(); });
     }
     template <typename Widget> Widget* at(const QString& name) { return page.findChild<Widget*>(name); }
     void click(const QString& name) { at<QPushButton>(name)->click(); }

@@ -39,9 +39,7 @@ struct Exchange {
     }
     void settle()
     {
-        waitUntil([this] { return page->isSettled(); });
-        QApplication::processEvents();
-        waitUntil([this] { return page->isSettled(); });
+        waitUntilStill([this] { return page->isSettled(); });
     }
     /// The posyandu writes a stick for the puskesmas.
     QString bring(const QString& name)
@@ -58,19 +56,9 @@ struct Exchange {
     void click(const QString& name) { page->findChild<QPushButton*>(name)->click(); }
     QString personName(const Id& person)
     {
-        QString name;
-        bool read = false;
-        desk->keep<QString>(
-            qApp,
-            [person](Store& store) -> Result<QString> {
-                return store.records().find(u"person"_s, person)->fields.value("name"_L1).toString();
-            },
-            [&](const Result<QString>& found) {
-                name = *found;
-                read = true;
-            });
-        waitUntil([&read] { return read; });
-        return name;
+        return askDesk<QString>(*desk, [person](Store& store) {
+            return store.records().find(u"person"_s, person)->fields.value("name"_L1).toString();
+        });
     }
 };
 
@@ -255,15 +243,8 @@ TEST_CASE("A record deleted here and edited there is kept or deleted by a key, a
     auto* list = exchange.page->findChild<QListWidget*>();
     waitUntil([&] { return list->count() == 1 && list->currentRow() == 0; });
     const auto stands = [&] {
-        std::optional<bool> found;
-        exchange.desk->keep<bool>(
-            qApp,
-            [person](Store& store) -> Result<bool> {
-                return store.records().find(u"person"_s, person).has_value();
-            },
-            [&found](const Result<bool>& one) { found = *one; });
-        waitUntil([&found] { return found.has_value(); });
-        return *found;
+        return askDesk<bool>(*exchange.desk,
+            [person](Store& store) { return store.records().find(u"person"_s, person).has_value(); });
     };
     press(Qt::Key_2);
     waitUntil([&] { return !stands(); });

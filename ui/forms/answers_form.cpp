@@ -133,9 +133,7 @@ void AnswersForm::judge(const Line& line)
     const QString note =
         reading.problem ? sentence(*reading.problem, m_catalog, m_kind) : choicesOf(*line.field);
     line.note->setText(note);
-    QPalette colours = line.note->palette();
-    colours.setColor(QPalette::WindowText, reading.problem ? theme::danger() : theme::unknown());
-    line.note->setPalette(colours);
+    theme::colour(*line.note, reading.problem ? theme::danger() : theme::unknown());
 }
 
 bool AnswersForm::check()

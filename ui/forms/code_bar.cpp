@@ -128,9 +128,7 @@ void CodeBar::startTyping()
 
 void CodeBar::say(const QString& sentence, const QColor& colour)
 {
-    QPalette colours = m_note->palette();
-    colours.setColor(QPalette::WindowText, colour);
-    m_note->setPalette(colours);
+    theme::colour(*m_note, colour);
     m_note->setText(sentence);
 }
 

@@ -31,9 +31,7 @@ EncounterForm::EncounterForm(Desk& desk, QWidget* parent)
     m_save->setObjectName(u"saveEncounter"_s);
     m_note->setObjectName(u"note"_s);
     m_note->setWordWrap(true);
-    QPalette red = m_note->palette();
-    red.setColor(QPalette::WindowText, theme::danger());
-    m_note->setPalette(red);
+    theme::colour(*m_note, theme::danger());
     auto* back = new QPushButton(tr("&Kembali (Esc)"));
     auto* foot = new QHBoxLayout;
     foot->addWidget(m_save);

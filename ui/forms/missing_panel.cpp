@@ -25,8 +25,7 @@ QString gapText(const ExchangeFacts::Missing& gap)
         gap.from == gap.to ? QString::number(gap.from) : u"%1–%2"_s.arg(gap.from).arg(gap.to);
     const QString sender =
         gap.sender.isEmpty() ? MissingPanel::tr("komputer yang belum dikenal") : gap.sender;
-    const QString place =
-        gap.place.isEmpty() || sender.contains(gap.place) ? QString() : u" (%1)"_s.arg(gap.place);
+    const QString place = sender.contains(gap.place) ? QString() : u" (%1)"_s.arg(gap.place);
     return MissingPanel::tr("paket %1 dari %2%3 belum diterima").arg(numbers, sender, place);
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/main/theme.h"
 #include "ui/widgets/date_field.h"
+#include "ui/widgets/form_sheet.h"
 #include "ui/words/clock_words.h"
 #include "ui/words/sentences.h"
 
@@ -18,7 +19,6 @@ namespace simpul {
 
 namespace {
 
-constexpr int kFormWidth = 640;
 constexpr int kListHeight = 200;
 
 } // namespace
@@ -54,36 +54,20 @@ void MoveForm::build()
     m_list->setAccessibleName(tr("Tempat yang ditemukan"));
     m_list->setMaximumHeight(kListHeight);
     m_date->setObjectName(u"moveDate"_s);
-    QPalette red = m_note->palette();
-    red.setColor(QPalette::WindowText, theme::danger());
-    m_note->setPalette(red);
+    theme::colour(*m_note, theme::danger());
     m_note->setObjectName(u"moveNote"_s);
     for (QLabel* label : { m_what, m_note })
         label->setWordWrap(true);
     auto* cancel = new QPushButton(tr("&Batal (Esc)"));
     connect(cancel, &QPushButton::clicked, this, &MoveForm::left);
 
-    auto* content = new QWidget;
-    content->setMaximumWidth(kFormWidth);
-    auto* form = new QFormLayout(content);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setVerticalSpacing(8);
+    QFormLayout* form = layFormSheet(*this, m_title);
     form->addRow(tr("Pindah &ke"), m_typed);
     form->addRow(QString(), m_list);
     form->addRow(tr("&Tanggal pindah"), m_date);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_save);
-    buttons->addWidget(cancel);
-    buttons->addStretch();
     form->addRow(m_what);
     form->addRow(m_note);
-    form->addRow(buttons);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(24, 24, 24, 24);
-    layout->setSpacing(16);
-    layout->addWidget(m_title);
-    layout->addWidget(content);
-    layout->addStretch();
+    addFormFoot(*form, m_save, cancel);
 }
 
 void MoveForm::open(const Id& person, const QString& name)

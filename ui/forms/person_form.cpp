@@ -80,9 +80,7 @@ void PersonForm::build()
     m_places->setAccessibleName(tr("Posyandu"));
     m_note->setObjectName(u"note"_s);
     m_note->setWordWrap(true);
-    QPalette red = m_note->palette();
-    red.setColor(QPalette::WindowText, theme::danger());
-    m_note->setPalette(red);
+    theme::colour(*m_note, theme::danger());
     auto* cancel = new QPushButton(tr("&Kembali (Esc)"));
 
     auto* head = new QHBoxLayout;

@@ -50,8 +50,7 @@ void PrintsPanel::read()
                 return Q_EMIT told(sentence(prints.error()));
             QList<Row> rows;
             for (const PlacePrint& print : *prints)
-                rows += { Id::derived(print.hash),
-                    { print.name.isEmpty() ? tr("Jejaring") : print.name, spokenFingerprint(print.hash) } };
+                rows += { Id::derived(print.hash), { print.name, spokenFingerprint(print.hash) } };
             m_prints->show(rows);
             m_prints->show();
             m_read->setText(tr("Hitung lag&i"));

@@ -275,9 +275,7 @@ void RecordForm::showFindings(const QList<Finding>& findings)
     for (const Finding& finding : findings) {
         const Line* line = lineOf(finding.field);
         QLabel* note = line ? line->note : m_note;
-        QPalette palette = note->palette();
-        palette.setColor(QPalette::WindowText, finding.refuses ? theme::danger() : theme::warn());
-        note->setPalette(palette);
+        theme::colour(*note, finding.refuses ? theme::danger() : theme::warn());
         note->setText((finding.refuses ? u"■ "_s : u"▲ "_s) + sentence(finding, m_desk.catalog(), m_kind));
         if (line && finding.refuses && !hasFocus)
             line->editor->setFocus();

@@ -2,6 +2,7 @@
 
 #include "ui/main/theme.h"
 #include "ui/widgets/date_field.h"
+#include "ui/widgets/form_sheet.h"
 
 #include <QCborArray>
 #include <QCborMap>
@@ -20,7 +21,6 @@ namespace simpul {
 namespace {
 
 constexpr int kListHeight = 120;
-constexpr int kFormWidth = 640;
 
 void addChoice(QListWidget& list, const StaffRow& staff, bool checked)
 {
@@ -62,15 +62,9 @@ SessionForm::SessionForm(QWidget* parent)
     m_kader->setMaximumHeight(kListHeight);
     m_health->setMaximumHeight(kListHeight);
     m_note->setWordWrap(true);
-    QPalette red = m_note->palette();
-    red.setColor(QPalette::WindowText, theme::danger());
-    m_note->setPalette(red);
+    theme::colour(*m_note, theme::danger());
 
-    auto* content = new QWidget;
-    content->setMaximumWidth(kFormWidth);
-    auto* form = new QFormLayout(content);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setVerticalSpacing(8);
+    QFormLayout* form = layFormSheet(*this, m_title);
     form->addRow(tr("&Posyandu"), m_posyandu);
     form->addRow(tr("Tanggal (&hh-bb-tttt)"), m_date);
     form->addRow(tr("&Jenis"), m_type);
@@ -78,19 +72,9 @@ SessionForm::SessionForm(QWidget* parent)
     form->addRow(tr("&Nakes hadir"), m_health);
     form->addRow(tr("T&opik penyuluhan"), m_topic);
     auto* cancel = new QPushButton(tr("Batal (Esc)"));
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_submit);
-    buttons->addWidget(cancel);
-    buttons->addStretch();
     form->addRow(m_note);
-    form->addRow(buttons);
+    addFormFoot(*form, m_submit, cancel);
 
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(24, 24, 24, 24);
-    layout->setSpacing(16);
-    layout->addWidget(m_title);
-    layout->addWidget(content);
-    layout->addStretch();
     connect(m_posyandu, &QComboBox::currentIndexChanged, this, &SessionForm::fillStaff);
     connect(m_submit, &QPushButton::clicked, this, &SessionForm::submit);
     connect(cancel, &QPushButton::clicked, this, &SessionForm::left);

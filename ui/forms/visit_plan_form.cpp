@@ -3,6 +3,7 @@
 #include "ui/main/theme.h"
 #include "ui/models/save_one.h"
 #include "ui/widgets/date_field.h"
+#include "ui/widgets/form_sheet.h"
 #include "ui/words/sentences.h"
 
 #include <QCborArray>
@@ -23,7 +24,6 @@ namespace simpul {
 namespace {
 
 constexpr int kMostFound = 20;
-constexpr int kFormWidth = 640;
 constexpr int kListHeight = 140;
 
 programme::LifeGroups groupsOf(const Catalog& catalog)
@@ -64,35 +64,19 @@ VisitPlanForm::VisitPlanForm(Desk& desk, QWidget* parent)
     m_date->setObjectName(u"planDate"_s);
     for (const auto& [code, label] : visitReasonsOf(desk.catalog()))
         m_reason->addItem(label, code);
-    QPalette red = m_note->palette();
-    red.setColor(QPalette::WindowText, theme::danger());
-    m_note->setPalette(red);
+    theme::colour(*m_note, theme::danger());
     m_note->setWordWrap(true);
     auto* cancel = new QPushButton(tr("Batal (Esc)"));
 
-    auto* content = new QWidget;
-    content->setMaximumWidth(kFormWidth);
-    auto* form = new QFormLayout(content);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setVerticalSpacing(8);
+    QFormLayout* form = layFormSheet(*this, title);
     form->addRow(tr("&Siapa"), m_name);
     form->addRow(QString(), m_people);
     form->addRow(QString(), m_family);
     form->addRow(tr("&Kader"), m_kader);
     form->addRow(tr("&Tanggal rencana"), m_date);
     form->addRow(tr("&Alasan"), m_reason);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_save);
-    buttons->addWidget(cancel);
-    buttons->addStretch();
     form->addRow(m_note);
-    form->addRow(buttons);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(24, 24, 24, 24);
-    layout->setSpacing(16);
-    layout->addWidget(title);
-    layout->addWidget(content);
-    layout->addStretch();
+    addFormFoot(*form, m_save, cancel);
 
     connect(m_name, &QLineEdit::textChanged, this, &VisitPlanForm::find);
     connect(m_people, &QListWidget::currentRowChanged, this, &VisitPlanForm::learnPerson);

@@ -65,11 +65,8 @@ void VisitResultForm::build()
     m_alarm->setObjectName(u"alarm"_s);
     m_alarm->setWordWrap(true);
     m_note->setWordWrap(true);
-    for (QLabel* label : { m_alarm, m_note }) {
-        QPalette red = label->palette();
-        red.setColor(QPalette::WindowText, theme::danger());
-        label->setPalette(red);
-    }
+    for (QLabel* label : { m_alarm, m_note })
+        theme::colour(*label, theme::danger());
     QFont strong = m_alarm->font();
     strong.setBold(true);
     m_alarm->setFont(strong);
@@ -262,9 +259,7 @@ void VisitResultForm::showFlags()
         sentences += flagSentence(flag);
         isGrave = isGrave || levelOf(flag.severity) == Status::Danger;
     }
-    QPalette colours = m_flags->palette();
-    colours.setColor(QPalette::WindowText, isGrave ? theme::danger() : theme::warn());
-    m_flags->setPalette(colours);
+    theme::colour(*m_flags, isGrave ? theme::danger() : theme::warn());
     m_flags->setText(sentences.join(u'\n'));
 }
 

@@ -158,8 +158,13 @@ void asSection(QLabel& label)
 
 void asHint(QLabel& label)
 {
+    colour(label, unknown());
+}
+
+void colour(QLabel& label, const QColor& colour)
+{
     QPalette changed = label.palette();
-    changed.setColor(QPalette::WindowText, unknown());
+    changed.setColor(QPalette::WindowText, colour);
     label.setPalette(changed);
 }
 

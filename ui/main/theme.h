@@ -31,6 +31,7 @@ QIcon icon(const QString& name);
 void asTitle(QLabel& label); ///< 18 pt, the page's title
 void asSection(QLabel& label); ///< 12 pt semibold
 void asHint(QLabel& label); ///< in the unknown colour
+void colour(QLabel& label, const QColor& colour); ///< of the text
 void asPrimary(QPushButton& button); ///< the page's one main button
 
 } // namespace simpul::theme

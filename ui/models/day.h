@@ -35,6 +35,8 @@ struct Day {
     std::shared_ptr<const Parameters> parameters; ///< in force
     QList<DayRow> rows; ///< by name, guests last
     QByteArray draft; ///< what was typed and not saved when the program ended
+
+    bool isOpen() const { return status != QLatin1String("tutup"); }
 };
 
 /// The place under which the rows that are not saved are kept (Drafts).

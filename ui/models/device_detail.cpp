@@ -17,12 +17,6 @@ QString tr(const char* text)
     return QCoreApplication::translate("Device", text);
 }
 
-QString placeOf(Store& store, const Id& scope)
-{
-    const Facility* facility = store.scopes().facility(scope);
-    return facility ? facility->name : tr("Jejaring");
-}
-
 QString kindsText(const Catalog& catalog, const QMap<QString, int>& kinds)
 {
     QStringList parts;
@@ -35,7 +29,7 @@ QString kindsText(const Catalog& catalog, const QMap<QString, int>& kinds)
 
 Result<DeviceDetail::SetAside> setAsideOf(Store& store, const Chain& chain)
 {
-    DeviceDetail::SetAside run { chain.epoch, chain.scope, placeOf(store, chain.scope), chain.counting + 1,
+    DeviceDetail::SetAside run { chain.epoch, chain.scope, placeName(store, chain.scope), chain.counting + 1,
         chain.top, 0, {}, {}, {}, {} };
     QMap<QString, int> kinds;
     SIMPUL_TRY(store.log().visit(chain, chain.counting + 1, [&](Segment& segment) -> Result<bool> {
@@ -82,7 +76,7 @@ void fillRights(Store& store, DeviceDetail& device)
     for (auto it = grants.begin(); it != grants.end(); ++it) {
         if (it.key() == store.network())
             continue;
-        device.rights += { it.key(), placeOf(store, it.key()), *it };
+        device.rights += { it.key(), placeName(store, it.key()), *it };
         device.role = std::max(device.role, *it);
     }
     if (rights.isAdmin(device.id))

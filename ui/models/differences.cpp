@@ -104,17 +104,11 @@ Result<void> decideAnew(Store& store, const Item& item, const Item::Value& value
     return {};
 }
 
-QString placeOf(Store& store, const Id& scope)
-{
-    const Facility* facility = store.scopes().facility(scope);
-    return facility ? facility->name : tr("Jejaring");
-}
-
 Difference leftOver(Store& store, const Trouble& trouble)
 {
     const Item item { trouble.id, trouble.kind, trouble.record, trouble.scope, {}, {} };
     const Finding finding { trouble.field, trouble.code, trouble.data, true };
-    return { item, subjectOf(store, item), placeOf(store, trouble.scope), {}, false,
+    return { item, subjectOf(store, item), placeName(store, trouble.scope), {}, false,
         sentence(finding, store.catalog(), trouble.kind) };
 }
 
@@ -125,7 +119,7 @@ Result<QList<Difference>> readDifferences(Store& store)
     SIMPUL_GET(items, inbox(store));
     QList<Difference> differences;
     for (const Item& item : items) {
-        Difference difference { item, subjectOf(store, item), placeOf(store, item.scope), {},
+        Difference difference { item, subjectOf(store, item), placeName(store, item.scope), {},
             store.rights().mayWrite(store.node().id, item.scope) };
         for (const Item::Value& value : item.values)
             difference.choices += { choiceText(store, item, value), whoText(store, value) };

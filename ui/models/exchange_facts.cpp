@@ -3,6 +3,7 @@
 #include "core/store/troubles.h"
 #include "core/sync/backup.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QUrl>
@@ -13,12 +14,6 @@ using namespace Qt::StringLiterals;
 namespace simpul {
 
 namespace {
-
-QString placeName(Store& store, const Id& scope)
-{
-    const Facility* facility = store.scopes().facility(scope);
-    return facility ? facility->name : QString();
-}
 
 Result<PlacePrint> printOf(Store& store, const Id& scope, const QString& name)
 {
@@ -33,6 +28,12 @@ Id ownScope(Store& store)
 }
 
 } // namespace
+
+QString placeName(Store& store, const Id& scope)
+{
+    const Facility* facility = store.scopes().facility(scope);
+    return facility ? facility->name : QCoreApplication::translate("Exchange", "Jejaring");
+}
 
 QString whereText(const Receipt& receipt)
 {

@@ -10,7 +10,7 @@ struct ExchangeFacts {
     /// Packets that somebody holds and this PC does not.
     struct Missing {
         QString sender; ///< the PC that wrote them
-        QString place; ///< empty for the network's own
+        QString place;
         quint32 from = 0, to = 0;
         QDate since; ///< the sender's last file; invalid if none
     };
@@ -43,6 +43,9 @@ Result<PlacePrint> ownPrint(Store& store);
 
 /// Writes a backup and remembers the day. Errors: those of backup().
 Result<QString> keepBackup(Store& store, const QString& file, const Progress& progress);
+
+/// What people call the place of a scope; the network where it is none.
+QString placeName(Store& store, const Id& scope);
 
 /// What a member calls its PC; empty where it is not known.
 QString memberName(Store& store, const Id& node);

@@ -19,18 +19,12 @@ QString tr(const char* text)
     return QCoreApplication::translate("Receipts", text);
 }
 
-QString placeOf(Store& store, const Id& scope)
-{
-    const Facility* facility = store.scopes().facility(scope);
-    return facility ? facility->name : tr("Jejaring");
-}
-
 QString printsText(Store& store, const Taken& taken)
 {
     QStringList parts;
     for (const ScopeReceipt& scope : taken.scopes)
         if (!scope.fingerprint.isEmpty())
-            parts += placeOf(store, scope.scope) + u' ' + spokenFingerprint(scope.fingerprint);
+            parts += placeName(store, scope.scope) + u' ' + spokenFingerprint(scope.fingerprint);
     return parts.join(u", "_s);
 }
 
@@ -80,7 +74,7 @@ Result<ReceiptFacts> readReceiptFacts(Store& store, const Id& member)
     facts.member = memberName(store, member);
     SIMPUL_GET(agreements, agreementsWith(store, member));
     for (const Agreement& agreement : std::as_const(agreements)) {
-        const QString said = placeOf(store, agreement.scope) + u' ' + spokenFingerprint(agreement.theirs);
+        const QString said = placeName(store, agreement.scope) + u' ' + spokenFingerprint(agreement.theirs);
         if (agreement.state == Agreement::State::Same)
             facts.same += said;
         else if (agreement.state == Agreement::State::Differs)

@@ -2,18 +2,16 @@
 
 #include "core/store/drafts.h"
 #include "ui/forms/card_panel.h"
+#include "ui/forms/day_head.h"
 #include "ui/forms/entry_grid.h"
 #include "ui/main/theme.h"
 #include "ui/models/cell_text.h"
 #include "ui/models/save_one.h"
-#include "ui/models/sessions.h"
 #include "ui/words/sentences.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -26,13 +24,6 @@ namespace {
 
 constexpr int kDraftDelayMs = 700;
 constexpr int kGap = 8;
-
-void colour(QLabel& label, const QColor& colour)
-{
-    QPalette palette = label.palette();
-    palette.setColor(QPalette::WindowText, colour);
-    label.setPalette(palette);
-}
 
 programme::LifeGroups groupsOf(const Catalog& catalog)
 {
@@ -57,53 +48,13 @@ DayView::DayView(Desk& desk, DayVerdict verdict, QWidget* parent)
 
 DayView::~DayView() = default;
 
-QLayout* DayView::buildHead()
-{
-    m_title = new QLabel;
-    theme::asTitle(*m_title);
-    m_count = new QLabel;
-    theme::asSection(*m_count);
-    m_savedAt = new QLabel;
-    m_savedAt->setObjectName(u"savedAt"_s);
-    colour(*m_savedAt, theme::ok());
-    m_close = new QPushButton(tr("&Tutup hari buka"));
-    m_close->setObjectName(u"closeSession"_s);
-    m_close->setFocusPolicy(Qt::TabFocus);
-    auto* back = new QPushButton(tr("Kembali ke &daftar"));
-    back->setObjectName(u"back"_s);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(2 * kGap);
-    head->addWidget(m_title);
-    head->addStretch();
-    head->addWidget(m_savedAt);
-    head->addWidget(m_count);
-    head->addWidget(back);
-    head->addWidget(m_close);
-    connect(back, &QPushButton::clicked, this, &DayView::left);
-    connect(m_close, &QPushButton::clicked, this, &DayView::closeSession);
-    return head;
-}
-
 void DayView::build()
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 16, 24, 16);
     layout->setSpacing(kGap);
-    layout->addLayout(buildHead());
-
-    m_reopen = new QWidget;
-    m_reason = new QLineEdit;
-    m_reason->setObjectName(u"reason"_s);
-    m_reason->setPlaceholderText(tr("misalnya: timbangan dua anak belum tertulis"));
-    auto* reasonLabel = new QLabel(tr("Hari buka ini sudah ditutup. &Alasan dibuka kembali:"));
-    reasonLabel->setBuddy(m_reason);
-    auto* reopen = new QPushButton(tr("&Buka kembali"));
-    auto* reopenRow = new QHBoxLayout(m_reopen);
-    reopenRow->setContentsMargins(0, 0, 0, 0);
-    reopenRow->addWidget(reasonLabel);
-    reopenRow->addWidget(m_reason, 1);
-    reopenRow->addWidget(reopen);
-    layout->addWidget(m_reopen);
+    m_head = new DayHead;
+    layout->addWidget(m_head);
 
     m_tabs = new QTabBar;
     m_tabs->setAccessibleName(tr("Kelompok"));
@@ -114,8 +65,8 @@ void DayView::build()
     m_tabs->setToolTip(tr("Ctrl+PageUp dan Ctrl+PageDown berganti kelompok"));
     m_cardName = new QLabel;
     m_incomplete = new QLabel;
-    colour(*m_cardName, theme::unknown());
-    colour(*m_incomplete, theme::unknown());
+    theme::asHint(*m_cardName);
+    theme::asHint(*m_incomplete);
     auto* tabRow = new QHBoxLayout;
     tabRow->addWidget(m_tabs);
     tabRow->addStretch();
@@ -147,7 +98,7 @@ void DayView::build()
     m_cancel->setObjectName(u"cancelArrival"_s);
     m_cancel->setToolTip(tr("Ctrl+Delete; Ctrl+Z mengembalikannya"));
     auto* keys = new QLabel(tr("Enter lanjut · Esc batal · F4 kartu lengkap"));
-    colour(*keys, theme::unknown());
+    theme::asHint(*keys);
     auto* foot = new QHBoxLayout;
     foot->addWidget(m_details, 1);
     foot->addWidget(keys);
@@ -166,8 +117,10 @@ void DayView::build()
     connect(m_find, &FindPersonBar::left, this, [this] { m_grid->setFocus(); });
     connect(m_cardPanel, &CardPanel::finished, this, [this] { closeCard(true); });
     connect(m_cancel, &QPushButton::clicked, this, &DayView::cancelArrival);
-    connect(reopen, &QPushButton::clicked, this, &DayView::reopenSession);
-    connect(m_reason, &QLineEdit::returnPressed, this, &DayView::reopenSession);
+    connect(m_head, &DayHead::left, this, &DayView::left);
+    connect(m_head, &DayHead::closeAsked, this, &DayView::closeSession);
+    connect(m_head, &DayHead::reopenAsked, this, &DayView::reopenSession);
+    connect(m_head, &DayHead::reasonMissing, this, [this] { say(tr("Tulis alasannya dahulu."), true); });
 }
 
 void DayView::open(const Id& session)
@@ -175,7 +128,7 @@ void DayView::open(const Id& session)
     if (session != m_session) {
         m_session = session;
         m_removed.clear();
-        m_savedAt->clear();
+        m_head->setSaved({});
         say({}, false);
         m_tabs->setCurrentIndex(0);
     }
@@ -204,12 +157,11 @@ void DayView::take(const Result<Day>& day, int request)
         return;
     const bool isFirst = m_day.session != day->session;
     m_day = *day;
-    const bool open = m_day.writable && m_day.status != "tutup"_L1;
     const QModelIndex current = m_grid->currentIndex();
     const DayRow* person = m_model->person(current.row());
     const Id at = person ? person->person.id : Id();
     m_model->setDay(m_day);
-    m_model->setWritable(open);
+    m_model->setWritable(isOpen());
     if (isFirst) {
         showCards();
         showTab(m_tabs->currentIndex());
@@ -256,17 +208,10 @@ bool DayView::isTypingInCell() const
 
 void DayView::showHead()
 {
-    const QString date =
-        QLocale(QLocale::Indonesian, QLocale::Indonesia).toString(m_day.date, u"d MMMM yyyy"_s);
-    m_title->setText(tr("%1 — %2").arg(m_day.posyanduName, date));
-    m_title->setToolTip(sessionTypeWord(m_day.type));
-    const QString came = tr("Datang %1 dari %2").arg(m_model->came()).arg(m_model->expected());
-    m_count->setText(m_model->guests() > 0 ? came + tr(" + %1 tamu").arg(m_model->guests()) : came);
+    m_head->showDay(m_day);
+    m_head->setCame(m_model->came(), m_model->expected(), m_model->guests());
     const int incomplete = m_model->incomplete();
     m_incomplete->setText(incomplete > 0 ? tr("? %1 belum lengkap").arg(incomplete) : QString());
-    const bool closed = m_day.status == "tutup"_L1;
-    m_reopen->setVisible(closed && m_day.writable);
-    m_close->setVisible(!closed && m_day.writable);
     showPerson();
 }
 
@@ -276,7 +221,7 @@ void DayView::showPerson()
     const int at = m_grid->currentIndex().row();
     const DayRow* row = m_model->person(at);
     m_details->setText(m_model->details(at));
-    m_cancel->setEnabled(row && m_close->isVisible() && m_model->hasCome(*row));
+    m_cancel->setEnabled(row && isOpen() && m_model->hasCome(*row));
 }
 
 void DayView::showTab(int index)
@@ -363,7 +308,7 @@ void DayView::saved(const DayEntry& entry, const Result<QList<Finding>>& result)
     if (!result)
         return say(sentence(result.error(), m_desk.catalog(), u"attendance"_s), true);
     m_model->markSaved(entry);
-    m_savedAt->setText(tr("✓ Tersimpan %1").arg(m_desk.clock().now().toString(u"HH.mm"_s)));
+    m_head->setSaved(tr("✓ Tersimpan %1").arg(m_desk.clock().now().toString(u"HH.mm"_s)));
     m_draftTimer.start();
     showHead();
 }
@@ -389,7 +334,7 @@ void DayView::cancelArrival()
             if (!removed)
                 return say(sentence(removed.error(), m_desk.catalog(), u"attendance"_s), true);
             m_removed = *removed;
-            m_savedAt->setText(tr("✓ Kedatangan %1 dibatalkan · Ctrl+Z mengembalikannya").arg(name));
+            m_head->setSaved(tr("✓ Kedatangan %1 dibatalkan · Ctrl+Z mengembalikannya").arg(name));
         });
 }
 
@@ -403,7 +348,7 @@ void DayView::restoreArrival()
             refresh();
             if (!restored)
                 return say(sentence(restored.error(), m_desk.catalog(), u"attendance"_s), true);
-            m_savedAt->setText(tr("✓ Kedatangan dikembalikan"));
+            m_head->setSaved(tr("✓ Kedatangan dikembalikan"));
         });
 }
 
@@ -477,14 +422,14 @@ void DayView::goTo(const Id& person)
 
 void DayView::say(const QString& text, bool isProblem)
 {
-    colour(*m_message, isProblem ? theme::danger() : theme::unknown());
+    theme::colour(*m_message, isProblem ? theme::danger() : theme::unknown());
     m_message->setText(isProblem && !text.isEmpty() ? u"▲ "_s + text : text);
 }
 
 void DayView::openCard()
 {
     const DayRow* row = m_model->person(m_grid->currentIndex().row());
-    if (!row || m_day.status == "tutup"_L1)
+    if (!row || !m_day.isOpen())
         return;
     saveRow(row->person.id);
     m_cardPanel->open(m_grid->currentIndex().row());
@@ -515,14 +460,8 @@ void DayView::closeSession()
         tr("Hari buka ditutup. Bila masih ada yang kurang, buka kembali dengan alasan."));
 }
 
-void DayView::reopenSession()
+void DayView::reopenSession(const QString& reason)
 {
-    const QString reason = m_reason->text().simplified();
-    if (reason.isEmpty()) {
-        say(tr("Tulis alasannya dahulu."), true);
-        return m_reason->setFocus();
-    }
-    m_reason->clear();
     changeSession(
         { { u"status"_s, u"buka"_s }, { u"reopened_reason"_s, reason } }, tr("Hari buka dibuka kembali."));
 }

@@ -8,13 +8,13 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QTabBar;
 
 namespace simpul {
 
 class CardPanel;
+class DayHead;
 class EntryGrid;
 
 /// One posyandu day being written: tabs by group, the grid, what it says below, opening and closing.
@@ -38,7 +38,6 @@ protected:
 
 private:
     void build();
-    QLayout* buildHead();
     void take(const Result<Day>& day, int request);
     void showHead();
     void showPerson();
@@ -57,6 +56,7 @@ private:
     void showCards();
     void show(const DayRow& row);
     void goTo(const Id& person);
+    bool isOpen() const { return m_day.writable && m_day.isOpen(); }
     bool isTypingInCell() const;
     void say(const QString& sentence, bool isProblem);
     void cancelArrival();
@@ -64,7 +64,7 @@ private:
     void openCard();
     void closeCard(bool save);
     void closeSession();
-    void reopenSession();
+    void reopenSession(const QString& reason);
     void changeSession(const QCborMap& fields, const QString& done);
 
     Desk& m_desk;
@@ -78,11 +78,9 @@ private:
     QTimer m_draftTimer;
 
     DayModel* m_model;
-    QLabel* m_title;
-    QLabel* m_count;
+    DayHead* m_head;
     QLabel* m_cardName;
     QLabel* m_incomplete;
-    QLabel* m_savedAt;
     QLabel* m_details;
     QLabel* m_message;
     QTabBar* m_tabs;
@@ -90,9 +88,6 @@ private:
     FindPersonBar* m_find;
     CardPanel* m_cardPanel;
     QPushButton* m_cancel;
-    QPushButton* m_close;
-    QWidget* m_reopen;
-    QLineEdit* m_reason;
 };
 
 } // namespace simpul

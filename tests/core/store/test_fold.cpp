@@ -92,6 +92,22 @@ TEST_CASE("heads that say the same are no conflict", "[fold]")
     CHECK_FALSE(fold(story.changes).hasConflict());
 }
 
+TEST_CASE("a cleared field and one that is not mentioned say the same", "[fold]")
+{
+    Story story;
+    const auto first = story.say("name", 1, {});
+    const auto clearing = [&](const Values& fields) {
+        FoldInput input;
+        input.stored.change = { QStringLiteral("name"), fields, { first }, false, false };
+        story.add(input, 2000);
+    };
+    clearing({ { QStringLiteral("v"), nullptr } });
+    clearing({});
+    const RecordState state = fold(story.changes);
+    REQUIRE(state.groups[QStringLiteral("name")].size() == 2);
+    CHECK_FALSE(state.hasConflict());
+}
+
 TEST_CASE("a delete covers what it names, and an edit beside it revives the record as an item", "[fold]")
 {
     Story story;

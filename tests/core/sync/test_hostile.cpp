@@ -52,6 +52,17 @@ bool holdsWithin(rlim_t megabytes, const std::function<bool()>& refuses)
 
 constexpr rlim_t kMegabytes = 96; ///< beyond what the test has already, for any bomb of up to 16 MiB
 
+/// The body of a segment up to its only change: what follows is the change's two parts.
+void beginChange(CborWriter& out, const QString& kind)
+{
+    out.array(1);
+    out.array(4);
+    out.text(kind);
+    out.bytes(QByteArray(16, 1));
+    out.number(1);
+    out.array(2);
+}
+
 QByteArray head(int major, quint64 argument)
 {
     QByteArray bytes(9, Qt::Uninitialized);
@@ -196,12 +207,7 @@ TEST_CASE("a record that promises a million changes, or one with a million field
         [&] { return refusesRun(runWith({ segmentWith(4000, body + QByteArray(4'000'000, 0)) })); }));
     QByteArray wide;
     CborWriter fields(wide);
-    fields.array(1);
-    fields.array(4);
-    fields.text(u"person"_s);
-    fields.bytes(QByteArray(16, 1));
-    fields.number(1);
-    fields.array(2);
+    beginChange(fields, u"person"_s);
     fields.text(u"name"_s);
     fields.map(2'000'000);
     for (int i = 0; i < 2'000'000; ++i) {
@@ -242,12 +248,7 @@ TEST_CASE("a run of more segments than a program writes is refused", "[hostile]"
 {
     QByteArray body;
     CborWriter out(body);
-    out.array(1);
-    out.array(4);
-    out.text(u"p"_s);
-    out.bytes(QByteArray(16, 1));
-    out.number(1);
-    out.array(2);
+    beginChange(out, u"p"_s);
     out.null();
     out.null();
     const QByteArray segment = segmentWith(1, body);
@@ -267,12 +268,7 @@ TEST_CASE("CBOR that is nested without end, or of very many small parts, is refu
         CHECK(holdsWithin(kMegabytes, [&] {
             QByteArray body;
             CborWriter out(body);
-            out.array(1);
-            out.array(4);
-            out.text(u"person"_s);
-            out.bytes(QByteArray(16, 1));
-            out.number(1);
-            out.array(2);
+            beginChange(out, u"person"_s);
             out.text(u"name"_s);
             out.map(1);
             out.text(u"name"_s);

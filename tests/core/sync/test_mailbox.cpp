@@ -1,12 +1,11 @@
 #include "core/sync/mailbox.h"
 #include "core/sync/webdav.h"
 #include "tests/support/two_nodes.h"
+#include "tests/support/webdav_server.h"
 
 #include <catch2/catch.hpp>
 
 #include <QDir>
-#include <QProcess>
-#include <QTcpServer>
 #include <chrono>
 #include <filesystem>
 
@@ -204,26 +203,9 @@ TEST_CASE("a courier carries what it cannot read from one mailbox to another", "
 
 TEST_CASE("the mailbox is the same on a real WebDAV server", "[mailbox][webdav]")
 {
-    QTemporaryDir served;
-    QTcpServer probe;
-    REQUIRE(probe.listen(QHostAddress::LocalHost));
-    const quint16 port = probe.serverPort();
-    probe.close();
-    QProcess server;
-    server.setProcessChannelMode(QProcess::MergedChannels);
-    server.start(u"rclone"_s,
-        { u"serve"_s, u"webdav"_s, served.path(), u"--addr"_s, u"127.0.0.1:%1"_s.arg(port), u"--user"_s,
-            u"petugas"_s, u"--pass"_s, u"rahasia"_s });
-    REQUIRE(server.waitForStarted());
-    QByteArray said;
-    while (!said.contains("WebDav Server started") && server.waitForReadyRead(10'000))
-        said += server.readAll();
-    INFO(said.toStdString());
-    REQUIRE(said.contains("127.0.0.1"));
-
-    const QString address = u"127.0.0.1:%1/"_s.arg(port);
+    WebDavServer server({ u"--user"_s, u"petugas"_s, u"--pass"_s, u"rahasia"_s });
     const auto visitServer = [&](TempStore& node, const QString& login) {
-        const auto folder = good(webDavFolder(QUrl(u"http://"_s + login + address)));
+        const auto folder = good(webDavFolder(QUrl(u"http://"_s + login + server.address)));
         return visitMailbox(*node.store, *folder, {});
     };
     TwoNodes nodes;
@@ -237,11 +219,10 @@ TEST_CASE("the mailbox is the same on a real WebDAV server", "[mailbox][webdav]"
     CHECK(good(visitServer(*nodes.a, u"petugas:rahasia@"_s)).bundles.size() == 1);
     good(visitServer(*nodes.b, u"petugas:rahasia@"_s));
     CHECK(sameEverywhere(nodes));
-    for (const QString& file : filesIn(served.path()))
+    for (const QString& file : filesIn(server.served.path()))
         CHECK(file.endsWith(u".simpul"));
 
-    server.kill();
-    server.waitForFinished();
+    server.stop();
     const auto gone = visitServer(*nodes.b, u"petugas:rahasia@"_s);
     REQUIRE_FALSE(gone.ok());
     CHECK(gone.error().code == u"dav_unreachable"_s);
