@@ -287,6 +287,7 @@ Result<void> Figures::clear()
 
 void Figures::forget()
 {
+    m_holds = false;
     m_open.clear();
     m_changed.clear();
     m_figures.clear();

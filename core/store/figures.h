@@ -24,6 +24,10 @@ public:
     /// Evaluates the subjects that have changed and writes the differences, in the caller's transaction.
     Result<void> flush();
     Result<void> clear();
+    /// While all records are folded: what recount() finds by itself is not noted.
+    void hold() { m_holds = true; }
+    /// Makes all dossiers anew from the records and counts them, in the caller's transaction.
+    Result<void> recount(const Progress& progress);
     /// Forgets what a rolled-back transaction has noted.
     void forget();
     qsizetype pending() const { return m_changed.size(); }
@@ -91,10 +95,12 @@ private:
     Result<void> updateAlias(const Records::Seen& seen);
     Result<void> refill(const Id& root);
     Result<void> empty(const Id& subject);
+    Result<QList<Encounter>> encountersOf(const Id& root);
+    Result<void> recountEach(
+        const char* ids, const Progress& progress, const std::function<Result<void>(const Id&)>& recount);
+    Result<void> recountPerson(const Id& person);
     Id subjectOf(const Record& record);
     std::optional<Record> standing(const Id& root);
-    Result<void> visitHolding(
-        const QString& kind, const Id& target, const std::function<Result<void>(const Record&)>& visit);
     Result<void> updateEncounter(const Records::Seen& seen);
     Result<void> changeEncounter(const Records::Seen& seen);
     Result<void> updateVisit(const Records::Seen& seen);
@@ -122,6 +128,7 @@ private:
     Parameters m_parameters;
     QHash<Id, Open> m_open; ///< those lately changed, written or not
     QList<Id> m_changed;
+    bool m_holds = false;
     QHash<QString, qint64> m_figures;
 };
 

@@ -4,8 +4,27 @@
 
 namespace simpul {
 
+namespace {
+
+constexpr qsizetype kRecountedAtOnce = 1000;
+
+bool comesBefore(const Encounter& a, const Encounter& b)
+{
+    return std::tie(a.day, a.record) < std::tie(b.day, b.record);
+}
+
+/// An attendance that is its own subject: nothing else leads to it.
+bool isVisitor(const Record* record)
+{
+    return record && record->kind == u"attendance" && Evidence::subjectOf(*record) == record->id;
+}
+
+} // namespace
+
 Result<void> Figures::update(const Records::Seen& seen)
 {
+    if (m_holds && !isVisitor(seen.before) && !isVisitor(seen.after))
+        return {};
     const Record& any = seen.after ? *seen.after : *seen.before;
     if (any.kind == u"person")
         return updatePerson(any.id);
@@ -62,22 +81,31 @@ Result<void> Figures::empty(const Id& subject)
     return {};
 }
 
+/// What all entries of a person have, by day.
+Result<QList<Encounter>> Figures::encountersOf(const Id& root)
+{
+    QList<Encounter> all;
+    const QList<Id> entries = m_aliases.entriesOf(root);
+    for (const Id& entry : entries) {
+        SIMPUL_GET(records, m_records.pointingAt(entry));
+        for (const Record& record : std::as_const(records))
+            if (Evidence::isEncounter(record.kind) && Evidence::subjectOf(record) == entry)
+                if (const auto encounter = m_evidence.encounter(record))
+                    all += *encounter;
+    }
+    std::sort(all.begin(), all.end(), comesBefore);
+    return all;
+}
+
 /// Collects anew what all entries of a person have.
 Result<void> Figures::refill(const Id& root)
 {
-    QList<Record> records;
     const QList<Id> entries = m_aliases.entriesOf(root);
-    for (const Id& entry : entries) {
+    for (const Id& entry : entries)
         SIMPUL_TRY(empty(entry));
-        for (const QString& kind : Evidence::encounterKinds())
-            SIMPUL_TRY(visitHolding(kind, entry, [&](const Record& record) -> Result<void> {
-                if (Evidence::subjectOf(record) == entry)
-                    records += record;
-                return {};
-            }));
-    }
-    for (const Record& record : std::as_const(records))
-        SIMPUL_TRY(place(root, m_evidence.encounter(record), record.id));
+    SIMPUL_GET(encounters, encountersOf(root));
+    SIMPUL_GET(open, this->open(root));
+    open->dossier.encounters = encounters;
     return updatePerson(root);
 }
 
@@ -91,23 +119,6 @@ Result<void> Figures::updateAlias(const Records::Seen& seen)
     }
     for (const Id& root : std::as_const(roots))
         SIMPUL_TRY(refill(root));
-    return {};
-}
-
-/// What points at the target, each record once as the copy that holds.
-Result<void> Figures::visitHolding(
-    const QString& kind, const Id& target, const std::function<Result<void>(const Record&)>& visit)
-{
-    QList<Record> records;
-    SIMPUL_TRY(m_records.visit({ kind, Id(), Id(), target }, [&](const Record& record) {
-        records += record;
-        return true;
-    }));
-    for (const Record& record : std::as_const(records))
-        if (!m_records.hasCopies(kind, record.id))
-            SIMPUL_TRY(visit(record));
-        else if (const auto held = m_records.holding(kind, record.id))
-            SIMPUL_TRY(visit(*held));
     return {};
 }
 
@@ -178,8 +189,11 @@ Result<void> Figures::updateVisit(const Records::Seen& seen)
     // A referral may have come before the visit that it came from.
     if (!m_records.isPointedAt(visit))
         return {};
-    return visitHolding(QStringLiteral("referral"), visit,
-        [&](const Record& referral) { return place(visit, m_evidence.encounter(referral), referral.id); });
+    SIMPUL_GET(records, m_records.pointingAt(visit));
+    for (const Record& referral : std::as_const(records))
+        if (referral.kind == u"referral")
+            SIMPUL_TRY(place(visit, m_evidence.encounter(referral), referral.id));
+    return {};
 }
 
 /// What a session says of its attendances is its day and its place.
@@ -195,11 +209,11 @@ Result<void> Figures::updateSession(const Records::Seen& seen)
     m_evidence.forgetSession(session);
     if (!m_records.isPointedAt(session))
         return {};
-    return visitHolding(QStringLiteral("attendance"), session, [&](const Record& attendance) -> Result<void> {
-        const Id subject = subjectOf(attendance);
-        return subject.isNull() ? Result<void>()
-                                : place(subject, m_evidence.encounter(attendance), attendance.id);
-    });
+    SIMPUL_GET(records, m_records.pointingAt(session));
+    for (const Record& attendance : std::as_const(records))
+        if (const Id subject = subjectOf(attendance); attendance.kind == u"attendance" && !subject.isNull())
+            SIMPUL_TRY(place(subject, m_evidence.encounter(attendance), attendance.id));
+    return {};
 }
 
 Result<void> Figures::place(const Id& subject, const std::optional<Encounter>& encounter, const Id& record)
@@ -208,13 +222,65 @@ Result<void> Figures::place(const Id& subject, const std::optional<Encounter>& e
     QList<Encounter>& all = open->dossier.encounters;
     all.removeIf([&](const Encounter& known) { return known.record == record; });
     if (encounter) {
-        const auto at =
-            std::upper_bound(all.begin(), all.end(), *encounter, [](const Encounter& a, const Encounter& b) {
-                return std::tie(a.day, a.record) < std::tie(b.day, b.record);
-            });
-        all.insert(at, *encounter);
+        all.insert(std::upper_bound(all.begin(), all.end(), *encounter, comesBefore), *encounter);
     }
     return {};
+}
+
+Result<void> Figures::recount(const Progress& progress)
+{
+    m_holds = false;
+    m_aliases.forget();
+    m_evidence.forget();
+    const auto person = [this](const Id& id) { return recountPerson(id); };
+    SIMPUL_TRY(
+        recountEach("SELECT DISTINCT id FROM record WHERE kind = 'person' AND id > ? ORDER BY id LIMIT ?",
+            progress, person));
+    // Those of whom something is here, but not they themselves.
+    SIMPUL_TRY(recountEach(
+        "SELECT DISTINCT target FROM link l WHERE target > ? AND NOT EXISTS (SELECT 1 FROM record "
+        "WHERE kind IN ('person', 'session', 'staff', 'facility') AND id = l.target) "
+        "ORDER BY target LIMIT ?",
+        progress, person));
+    return recountEach(
+        "SELECT DISTINCT id FROM record WHERE kind = 'home_visit' AND id > ? ORDER BY id LIMIT ?", progress,
+        [this](const Id& id) {
+            const Record visit { QStringLiteral("home_visit"), id, {}, {} };
+            return updateVisit({ nullptr, &visit });
+        });
+}
+
+/// Calls it for every id that the statement finds, which takes the id after which to go on and how many.
+Result<void> Figures::recountEach(
+    const char* ids, const Progress& progress, const std::function<Result<void>(const Id&)>& recount)
+{
+    QList<Id> some;
+    do {
+        Statement next = m_db.statement(ids);
+        SIMPUL_TRY(next.run(some.isEmpty() ? Id() : some.last(), kRecountedAtOnce));
+        some.clear();
+        while (next.next())
+            some += next.id(0);
+        for (const Id& id : std::as_const(some)) {
+            if (!progress.step(QStringLiteral("count"), 0, 0))
+                return Error::cancelled();
+            SIMPUL_TRY(recount(id));
+        }
+        SIMPUL_TRY(flush());
+    } while (some.size() == kRecountedAtOnce);
+    return {};
+}
+
+/// An entry that was merged is counted with the one that stands for it.
+Result<void> Figures::recountPerson(const Id& person)
+{
+    const Id root = m_aliases.rootOf(person);
+    SIMPUL_GET(encounters, encountersOf(root));
+    if (encounters.isEmpty() && !standing(root))
+        return {};
+    SIMPUL_GET(open, this->open(root));
+    open->dossier.encounters = encounters;
+    return updatePerson(root);
 }
 
 } // namespace simpul

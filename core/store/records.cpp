@@ -316,6 +316,28 @@ Result<void> Records::visit(const Query& query, const std::function<bool(const R
     return {};
 }
 
+Result<QList<Record>> Records::pointingAt(const Id& target)
+{
+    QList<Record> found;
+    Statement rows = m_db.statement(
+        "SELECT r.kind, r.id, r.scope, r.state, EXISTS (SELECT 1 FROM record o WHERE o.kind = r.kind AND "
+        "o.id = r.id "
+        "AND o.scope <> r.scope) FROM link l CROSS JOIN record r ON r.kind = l.kind AND r.id = l.record AND "
+        "r.scope = l.scope WHERE l.target = ? AND (r.flags & 1) = 0 ORDER BY l.kind, l.record");
+    SIMPUL_TRY(rows.run(target));
+    while (rows.next()) {
+        const QString kind = rows.text(0);
+        const Id id = rows.id(1);
+        const bool hasCopies = rows.number(4) != 0;
+        if (!hasCopies)
+            found += Record { kind, id, m_places.id(rows.number(2)), standingFields(rows.bytes(3)) };
+        else if (found.isEmpty() || found.last().id != id || found.last().kind != kind)
+            if (auto held = holding(kind, id))
+                found += std::move(*held);
+    }
+    return found;
+}
+
 bool Records::isPointedAt(const Id& target)
 {
     Statement any = m_db.statement("SELECT 1 FROM link WHERE target = ? LIMIT 1");

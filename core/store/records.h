@@ -75,6 +75,8 @@ public:
     /// Records that are not deleted, by id; `visit` returns false to stop. Those that point at something come
     /// once each, as the copy that holds, where no scope is named.
     Result<void> visit(const Query& query, const std::function<bool(const Record&)>& visit);
+    /// The records that point at it, each once as the copy that holds.
+    Result<QList<Record>> pointingAt(const Id& target);
     /// Whether any record here has a ref to it.
     bool isPointedAt(const Id& target);
     /// Records with a conflict or a revived deletion, by id.

@@ -424,6 +424,7 @@ Result<void> Store::rebuildInside(const Progress& progress)
     SIMPUL_TRY(m_records.clear());
     SIMPUL_TRY(m_people.clear());
     SIMPUL_TRY(m_figures.clear());
+    m_figures.hold();
     qint64 done = 0;
     SIMPUL_TRY(m_log.visitAll([&](qint64, Segment& segment, bool counts) -> Result<bool> {
         if (!progress.step(QStringLiteral("rebuild"), ++done, 0))
@@ -435,7 +436,7 @@ Result<void> Store::rebuildInside(const Progress& progress)
         return true;
     }));
     SIMPUL_TRY(settleParameters());
-    return m_figures.flush();
+    return m_figures.recount(progress);
 }
 
 } // namespace simpul
