@@ -26,6 +26,7 @@ QFormLayout* layFormSheet(QWidget& page, QLabel* title)
 void addFormFoot(QFormLayout& form, QPushButton* save, QPushButton* cancel)
 {
     auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
     buttons->addWidget(save);
     buttons->addWidget(cancel);
     buttons->addStretch();
