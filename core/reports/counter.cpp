@@ -12,24 +12,35 @@ qint64 Counter::count(const Cell& cell)
 
 qint64 Counter::count(const Count& count, const QList<Id>& places)
 {
+    constexpr qsizetype kFew = 4; // as many places are read faster one by one than among all
     qint64 sum = 0;
+    const auto add = [&](const Figures::ByPlace& known) {
+        for (const Id& place : places)
+            sum += known.value(place);
+    };
     if (count.stock) {
         for (Month month = count.from; month <= count.to; ++month)
-            for (const Id& place : places)
-                sum += stock(count.key, month).value(place);
-        return sum;
-    }
-    for (const Id& place : places) {
-        const auto months = m_figures.eventsByMonth(count.key, place, count.from, count.to);
-        sum = std::accumulate(months.cbegin(), months.cend(), sum);
+            add(byPlace(Count::stockIn(count.key, month)));
+    } else if (places.size() > kFew) {
+        add(byPlace(count));
+    } else {
+        for (const Id& place : places) {
+            const auto months = m_figures.eventsByMonth(count.key, place, count.from, count.to);
+            sum = std::accumulate(months.cbegin(), months.cend(), sum);
+        }
     }
     return sum;
 }
 
-const Figures::ByPlace& Counter::stock(const QString& key, Month month)
+const Figures::ByPlace& Counter::byPlace(const Count& count)
 {
-    const auto known = m_stocks.constFind({ key, month });
-    return known != m_stocks.cend() ? *known : *m_stocks.insert({ key, month }, m_figures.stock(key, month));
+    const std::tuple key { count.key, count.from, count.to };
+    const auto known = m_byPlace.constFind(key);
+    if (known != m_byPlace.cend())
+        return *known;
+    return *m_byPlace.insert(key,
+        count.stock ? m_figures.stock(count.key, count.from)
+                    : m_figures.events(count.key, count.from, count.to));
 }
 
 QList<Figures::Name> Counter::names(const Count& count, const QList<Id>& places)

@@ -39,10 +39,11 @@ public:
 private:
     qint64 count(const Count& count, const QList<Id>& places);
     QList<Figures::Name> names(const Count& count, const QList<Id>& places);
-    const Figures::ByPlace& stock(const QString& key, Month month);
+    /// Of all places; a stock in the month `from`. Good until the next call.
+    const Figures::ByPlace& byPlace(const Count& count);
 
     Figures& m_figures;
-    QHash<std::pair<QString, Month>, Figures::ByPlace> m_stocks;
+    QMap<std::tuple<QString, Month, Month>, Figures::ByPlace> m_byPlace;
 };
 
 } // namespace simpul::reports

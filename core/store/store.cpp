@@ -425,9 +425,12 @@ Result<void> Store::rebuildInside(const Progress& progress)
     SIMPUL_TRY(m_people.clear());
     SIMPUL_TRY(m_figures.clear());
     m_figures.hold();
+    Statement count = m_db->prepare(QStringLiteral("SELECT count(*) FROM segment"));
+    SIMPUL_TRY(count.run());
+    const qint64 all = count.next() ? count.number(0) : 0;
     qint64 done = 0;
     SIMPUL_TRY(m_log.visitAll([&](qint64, Segment& segment, bool counts) -> Result<bool> {
-        if (!progress.step(QStringLiteral("rebuild"), ++done, 0))
+        if (!progress.step(QStringLiteral("rebuild"), ++done, all))
             return Error::cancelled();
         if (!counts)
             return true;

@@ -7,6 +7,19 @@
 #include <QSqlQuery>
 #include <QVariant>
 
+/// Changes a store that nobody has open behind its back.
+inline void changeStore(const QString& file, const QString& sql)
+{
+    const QString name = QStringLiteral("change");
+    {
+        QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        db.setDatabaseName(file);
+        REQUIRE(db.open());
+        REQUIRE(QSqlQuery(db).exec(sql));
+    }
+    QSqlDatabase::removeDatabase(name);
+}
+
 /// Spoils the first page of a table and of its indexes in a store that nobody has open, as a failing disk
 /// does: whoever reads from it is told by the engine, in the middle of what it does.
 inline void spoilTable(const QString& file, const QString& table)

@@ -30,12 +30,15 @@ Desk::Desk(const Store::Options& options, QObject* parent)
     : QObject(parent)
     , m_options(options)
 {
+    m_options.progress = m_opening->progress();
     start(m_reader, QStringLiteral("read"));
     start(m_writer, QStringLiteral("write"));
 }
 
 Desk::~Desk()
 {
+    if (m_opening)
+        m_opening->cancel();
     stop(m_reader);
     stop(m_writer);
 }
@@ -83,6 +86,8 @@ void Desk::open(QObject* context, std::function<void(Result<void>)> done)
         m_writer.hook,
         [this, answer, written] {
             const Result<void> opened = openIn(m_writer, Access::Write);
+            QMetaObject::invokeMethod(
+                this, [this] { delete m_opening; }, Qt::QueuedConnection);
             written->set_value(opened.ok());
             if (!opened)
                 answer(opened);

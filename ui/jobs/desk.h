@@ -40,6 +40,10 @@ public:
     /// answered afterwards.
     void open(QObject* context, std::function<void(Result<void>)> done);
 
+    /// What goes on before the store is open, where that takes long: a new catalogue has all figures made
+    /// anew. Gone once it is.
+    Job* opening() const { return m_opening; }
+
     /// Where the disk gave only part of what `work` asked for, a Result becomes that error; any other answer
     /// is dropped, and unread() is sent instead.
     template <typename Value>
@@ -136,6 +140,7 @@ private:
 
     Store::Options m_options;
     Worker m_reader, m_writer;
+    QPointer<Job> m_opening = new Job(this);
     int m_outstanding = 0; ///< asked and not yet answered; of the GUI thread
 };
 

@@ -83,7 +83,7 @@ Frame::Frame(Desk& desk, const QList<PageEntry>& pages, const PageEntry& person,
     layout->setRowStretch(3, 1);
     layout->setColumnStretch(2, 1);
 
-    m_stack->addWidget(new EmptyState(tr("Membuka data…")));
+    watchOpening();
     m_selection.choose({}, monthOf(desk.clock().today()));
     connect(&desk, &Desk::saved, m_foot, &FootLine::showSaved);
     connect(&desk, &Desk::changed, this, &Frame::readFacts);
@@ -97,6 +97,23 @@ Frame::Frame(Desk& desk, const QList<PageEntry>& pages, const PageEntry& person,
     addShortcuts();
     readFacts();
     m_notices->refresh();
+}
+
+/// Opening takes a moment, but where a new catalogue has all figures made anew.
+void Frame::watchOpening()
+{
+    auto* waiting = new EmptyState(tr("Membuka data…"));
+    m_stack->addWidget(waiting);
+    if (Job* opening = m_desk.opening())
+        connect(
+            opening, &Job::advanced, this,
+            [this, waiting, opening] {
+                m_foot->follow(opening, tr("Menghitung ulang semua angka…"));
+                waiting->setSentence(
+                    tr("Aturan hitungan program ini baru, maka semua angka dihitung ulang. Ini hanya "
+                       "sekali; data tidak berubah."));
+            },
+            Qt::SingleShotConnection);
 }
 
 /// Whoever closes the window does not wait for a server.

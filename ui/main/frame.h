@@ -42,6 +42,7 @@ Q_SIGNALS:
 private:
     QWidget* buildNavigation();
     void addShortcuts();
+    void watchOpening();
     void watchMailboxes();
     void showRow(int row);
     Page* make(const PageEntry& entry);

@@ -320,3 +320,31 @@ TEST_CASE("What the disk gave only in part is not shown; the window says so and 
     again->click();
     CHECK(comesTrue([&asked] { return asked.count() > 0; }));
 }
+
+TEST_CASE(
+    "A new catalogue has all figures made anew before the first page; the foot says so, and it can wait")
+{
+    const auto temp = TempStore::founded();
+    temp->posyandu(u"Posyandu Melati"_s);
+    temp->store.reset();
+    changeStore(temp->options().file, u"UPDATE meta SET value = x'00' WHERE key = 'catalog'"_s);
+    std::optional<Result<void>> opened;
+    const auto keep = [&opened](const Result<void>& result) { opened = result; };
+    {
+        Desk desk(temp->options());
+        desk.opening()->cancel();
+        desk.open(qApp, keep);
+        REQUIRE(comesTrue([&opened] { return opened.has_value(); }));
+        REQUIRE_FALSE(opened->ok());
+        CHECK(opened->error().code == u"cancelled"_s);
+    }
+    Desk desk(temp->options());
+    desk.open(qApp, keep);
+    Frame frame(desk, { plain(u"beranda"_s, u"Beranda"_s) }, plain(u"orang"_s, u"Orang"_s));
+    REQUIRE(comesTrue([&frame] { return frame.isSettled(); }));
+    CHECK(opened->ok());
+    CHECK_FALSE(desk.opening());
+    const auto labels = frame.findChildren<QLabel*>();
+    CHECK(std::any_of(labels.begin(), labels.end(),
+        [](const QLabel* label) { return label->text().contains(u"semua angka dihitung ulang"_s); }));
+}
