@@ -145,3 +145,62 @@ TEST_CASE(
     send();
     CHECK(other->store->records().find(u"person"_s, citra));
 }
+
+TEST_CASE(
+    "a node that finds its own numbers taken goes on in a new epoch, and nothing of either twin is lost",
+    "[epochs]")
+{
+    TwoNodes two;
+    two.b->person(u"Sebelum disalin"_s, u"2025-01-01"_s);
+    two.b->store.reset();
+    const QString file = two.b->options().file, twin = two.b->folder.filePath(u"twin.simpul"_s);
+    REQUIRE(QFile::copy(file, twin));
+    two.b->reopen();
+    two.b->person(u"Di PC asli"_s, u"2025-01-02"_s);
+    two.carry(*two.b, *two.a);
+    const QByteArray atA = two.print(*two.a, two.melati);
+
+    // The disk was cloned: the same store, and no token that could tell.
+    two.b->store.reset();
+    REQUIRE(QFile::remove(file));
+    REQUIRE(QFile::rename(twin, file));
+    two.b->reopen();
+    const Id epoch = two.b->store->node().epoch;
+    two.b->person(u"Di salinan"_s, u"2025-01-03"_s);
+    two.carry(*two.a, *two.b);
+    CHECK(two.b->store->node().epoch != epoch);
+    two.b->person(u"Sesudah itu"_s, u"2025-01-04"_s);
+    two.settle();
+    CHECK(two.print(*two.a, two.melati) == two.print(*two.b, two.melati));
+    CHECK(two.a->store->people().count(two.melati) == 4);
+    CHECK(atA != two.print(*two.a, two.melati));
+    good(two.a->store->verify());
+    good(two.b->store->verify());
+}
+
+TEST_CASE("a PC that lost a whole chain to a restore gets its own work back", "[epochs]")
+{
+    TwoNodes two;
+    const QString copy = two.stick(u"copy.db"_s);
+    two.settle();
+    two.b->store.reset();
+    REQUIRE(QFile::copy(two.b->options().file, copy));
+    two.b->reopen();
+    good([&] {
+        auto transaction = good(Transaction::begin(two.b->store->db()));
+        good(two.b->store->startEpoch());
+        return two.b->store->finish(transaction);
+    }());
+    const Id person = two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
+    two.settle();
+
+    two.b->store.reset();
+    for (const QString& rest : { u"-wal"_s, u"-shm"_s, QString() })
+        QFile::remove(two.b->options().file + rest);
+    REQUIRE(QFile::copy(copy, two.b->options().file));
+    two.b->reopen();
+    CHECK_FALSE(two.b->store->records().find(u"person"_s, person));
+    two.settle();
+    CHECK(two.b->store->records().find(u"person"_s, person));
+    CHECK(two.print(*two.a, two.melati) == two.print(*two.b, two.melati));
+}
