@@ -6,7 +6,7 @@ namespace simpul {
 
 namespace {
 
-constexpr qsizetype kRecountedAtOnce = 1000;
+constexpr qsizetype kRecountedAtOnce = 200; ///< dossiers of many years take room
 
 bool comesBefore(const Encounter& a, const Encounter& b)
 {
@@ -267,6 +267,7 @@ Result<void> Figures::recountEach(
             SIMPUL_TRY(recount(id));
         }
         SIMPUL_TRY(flush());
+        m_open.clear();
     } while (some.size() == kRecountedAtOnce);
     return {};
 }
