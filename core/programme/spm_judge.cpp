@@ -116,8 +116,8 @@ SpmJudge::Stretch SpmJudge::stretchOf(const Requirement& asked, const Case& one)
         return stretch;
     const qint64 unit = asked.scale == Requirement::Scale::Weeks ? 7 : 1;
     stretch.from = std::max(stretch.from, qint32(one.origin + asked.low * unit));
-    stretch.until = std::max(
-        stretch.from + 1, qint32(std::min<qint64>(stretch.until, one.origin + (asked.high + 1) * unit)));
+    stretch.until = std::max(stretch.from + 1,
+        qint32(std::min<qint64>(stretch.until, one.origin + (qint64(asked.high) + 1) * unit)));
     return stretch;
 }
 
