@@ -327,10 +327,19 @@ Figures::ByPlace Figures::readByPlace(Statement& rows)
 Figures::ByPlace Figures::stock(const QString& key, Month month)
 {
     const qint64 figure = findFigure(key);
-    Statement rows = m_db.statement(
-        "SELECT place, sum(n) FROM (SELECT place, n FROM tally_year WHERE figure = ? AND year < ? UNION ALL "
-        "SELECT place, n FROM tally WHERE figure = ? AND month BETWEEN ? AND ?) GROUP BY place");
-    return rows.run(figure, month / 12, figure, month / 12 * 12, month) ? readByPlace(rows) : ByPlace();
+    // Two sums, not one over both tables: each runs along its key.
+    Statement years =
+        m_db.statement("SELECT place, sum(n) FROM tally_year WHERE figure = ? AND year < ? GROUP BY place");
+    Statement months = m_db.statement(
+        "SELECT place, sum(n) FROM tally WHERE figure = ? AND month BETWEEN ? AND ? GROUP BY place");
+    if (!years.run(figure, month / 12) || !months.run(figure, month / 12 * 12, month))
+        return {};
+    ByPlace byPlace = readByPlace(years);
+    const ByPlace since = readByPlace(months);
+    for (auto it = since.begin(); it != since.end(); ++it)
+        if ((byPlace[it.key()] += *it) == 0)
+            byPlace.remove(it.key());
+    return byPlace;
 }
 
 Figures::ByPlace Figures::events(const QString& key, Month from, Month to)
