@@ -102,12 +102,16 @@ int main(int argc, char** argv)
     const QList<std::pair<QString, void (*)(Bench&)>> sections { { u"saving"_s, saving },
         { u"month"_s, month }, { u"report"_s, reports }, { u"pages"_s, pages }, { u"rebuild"_s, rebuilding },
         { u"growth"_s, scoring }, { u"evaluate"_s, evaluating }, { u"search"_s, searching },
-        { u"start"_s, starting } };
+        { u"start"_s, starting }, { u"soak"_s, soaking } };
     QStringList wanted = app.arguments().mid(1);
     Bench bench;
     qputenv("XDG_DATA_HOME", bench.path(u"own"_s).toUtf8());
     qputenv("XDG_CONFIG_HOME", bench.path(u"own"_s).toUtf8());
     bench.isLong = wanted.removeAll(u"--long"_s) > 0;
+    for (const QString& name : std::as_const(wanted))
+        if (std::none_of(
+                sections.begin(), sections.end(), [&](const auto& one) { return one.first == name; }))
+            qFatal("bench: nothing is called %s", qPrintable(name));
     for (const auto& [name, measure] : sections)
         if (wanted.isEmpty() || wanted.contains(name))
             measure(bench);

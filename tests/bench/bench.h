@@ -72,5 +72,6 @@ void scoring(Bench& bench);
 void evaluating(Bench& bench);
 void searching(Bench& bench);
 void starting(Bench& bench);
+void soaking(Bench& bench); ///< with --long only
 
 } // namespace simpul::bench
