@@ -17,6 +17,7 @@ constexpr int kPosyandu = 59;
 constexpr int kYears = 5;
 constexpr int kExchanges = 500;
 constexpr int kPeople = 15; ///< of each posyandu
+constexpr int kCompared = kExchanges / 10;
 constexpr double kMostGrowth = 1.5;
 
 /// The clock of all PCs: the exchanges follow each other evenly.
@@ -35,10 +36,11 @@ struct Place {
 
 class Soak {
 public:
-    explicit Soak(Bench& bench)
+    Soak(Bench& bench, const QString& name)
         : m_bench(bench)
+        , m_name(name)
     {
-        Store::Options options = bench.options(u"puskesmas.db"_s);
+        Store::Options options = bench.options(m_name + u".db"_s);
         options.clock = clock();
         m_puskesmas = sure(Store::create(options, u"Puskesmas"_s));
         m_made = sure(foundNetwork(*m_puskesmas, u"Puskesmas"_s, u"puskesmas"_s));
@@ -63,10 +65,10 @@ public:
         sure(importBundle(*place.store, answer));
     }
 
-    /// Seconds per change of the exchanges from `first` on, the middle one of them.
-    double middle(int first, int count) const
+    /// Seconds per change of the last exchanges, the middle one of them.
+    double middleOfLast(int count) const
     {
-        QList<double> costs = m_costs.mid(first, count);
+        QList<double> costs = m_costs.last(count);
         std::sort(costs.begin(), costs.end());
         return costs[costs.size() / 2];
     }
@@ -93,7 +95,7 @@ private:
         const QString name = u"Posyandu %1"_s.arg(number);
         const Id posyandu = sure(save(*m_puskesmas, u"facility"_s,
             { { u"type"_s, u"posyandu"_s }, { u"name"_s, name }, { u"parent"_s, m_made.facility.bytes() } }));
-        Store::Options options = m_bench.options(u"posyandu-%1.db"_s.arg(number));
+        Store::Options options = m_bench.options(u"%1-%2.db"_s.arg(m_name).arg(number));
         options.clock = clock();
         Place place { sure(Store::create(options, name)), posyandu, {}, moment(0).date() };
         const QString card = m_bench.path(u"card"_s), welcome = m_bench.path(u"welcome"_s);
@@ -128,6 +130,7 @@ private:
     }
 
     Bench& m_bench;
+    QString m_name;
     QDateTime m_now = moment(0);
     std::unique_ptr<Store> m_puskesmas;
     Founding m_made;
@@ -142,16 +145,20 @@ void soaking(Bench& bench)
 {
     if (!bench.isLong)
         return;
-    Soak soak(bench);
-    for (int number = 0; number < kExchanges; ++number)
-        soak.exchange(number);
-    std::fprintf(
-        stderr, "%lld changes in %d exchanges\n", static_cast<long long>(soak.changes()), kExchanges);
+    Soak old(bench, u"lama"_s), young(bench, u"baru"_s);
+    for (int number = 0; number < kExchanges - kCompared; ++number)
+        old.exchange(number);
     // The first round registers people; the second one is as much work as the last.
-    constexpr int tenth = kExchanges / 10;
+    for (int number = 0; number <= kPosyandu; ++number)
+        young.exchange(number);
+    // Side by side, so that both meet the same hour of the machine.
+    for (int number = 0; number < kCompared; ++number) {
+        old.exchange(kExchanges - kCompared + number);
+        young.exchange(kPosyandu + 1 + number);
+    }
+    std::fprintf(stderr, "%lld changes in %d exchanges\n", static_cast<long long>(old.changes()), kExchanges);
     bench.told(u"import by the change: the last tenth of %1 years against an early one"_s.arg(kYears),
-        1e6 * soak.middle(kExchanges - tenth, tenth), 1e6 * soak.middle(kPosyandu + 1, tenth), kMostGrowth,
-        u"µs"_s);
+        1e6 * old.middleOfLast(kCompared), 1e6 * young.middleOfLast(kCompared), kMostGrowth, u"µs"_s);
 }
 
 } // namespace simpul::bench
