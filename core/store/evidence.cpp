@@ -148,11 +148,6 @@ bool Evidence::isEncounter(const QString& kind)
     return sources().contains(kind);
 }
 
-QStringList Evidence::encounterKinds()
-{
-    return sources().keys();
-}
-
 Id Evidence::personOf(const Record& record)
 {
     return idOf(record.fields, "person"_L1);

@@ -12,7 +12,6 @@ public:
     Evidence(const Catalog& catalog, Records& records);
 
     static bool isEncounter(const QString& kind);
-    static QStringList encounterKinds();
     /// The person that the record is about; null where it names none.
     static Id personOf(const Record& record);
     /// The encounter that a referral came from.

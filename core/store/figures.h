@@ -96,8 +96,7 @@ private:
     Result<void> refill(const Id& root);
     Result<void> empty(const Id& subject);
     Result<QList<Encounter>> encountersOf(const Id& root);
-    Result<void> recountEach(
-        const char* ids, const Progress& progress, const std::function<Result<void>(const Id&)>& recount);
+    Result<void> recountEach(const char* ids, const std::function<Result<void>(const Id&)>& recount);
     Result<void> recountPerson(const Id& person);
     Id subjectOf(const Record& record);
     std::optional<Record> standing(const Id& root);

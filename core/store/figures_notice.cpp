@@ -232,27 +232,38 @@ Result<void> Figures::recount(const Progress& progress)
     m_holds = false;
     m_aliases.forget();
     m_evidence.forget();
-    const auto person = [this](const Id& id) { return recountPerson(id); };
-    SIMPUL_TRY(
-        recountEach("SELECT DISTINCT id FROM record WHERE kind = 'person' AND id > ? ORDER BY id LIMIT ?",
-            progress, person));
+    Statement count = m_db.statement("SELECT count(*) FROM record WHERE kind IN ('person', 'home_visit')");
+    SIMPUL_TRY(count.run());
+    const qint64 all = count.next() ? count.number(0) : 0;
+    qint64 done = 0;
+    const auto step = [&]() -> Result<void> {
+        if (!progress.step(QStringLiteral("count"), qMin(++done, all), all))
+            return Error::cancelled();
+        return {};
+    };
+    const auto person = [&](const Id& id) -> Result<void> {
+        SIMPUL_TRY(step());
+        return recountPerson(id);
+    };
+    SIMPUL_TRY(recountEach(
+        "SELECT DISTINCT id FROM record WHERE kind = 'person' AND id > ? ORDER BY id LIMIT ?", person));
     // Those of whom something is here, but not they themselves.
     SIMPUL_TRY(recountEach(
         "SELECT DISTINCT target FROM link l WHERE target > ? AND NOT EXISTS (SELECT 1 FROM record "
         "WHERE kind IN ('person', 'session', 'staff', 'facility') AND id = l.target) "
         "ORDER BY target LIMIT ?",
-        progress, person));
+        person));
     return recountEach(
-        "SELECT DISTINCT id FROM record WHERE kind = 'home_visit' AND id > ? ORDER BY id LIMIT ?", progress,
-        [this](const Id& id) {
+        "SELECT DISTINCT id FROM record WHERE kind = 'home_visit' AND id > ? ORDER BY id LIMIT ?",
+        [&](const Id& id) -> Result<void> {
+            SIMPUL_TRY(step());
             const Record visit { QStringLiteral("home_visit"), id, {}, {} };
             return updateVisit({ nullptr, &visit });
         });
 }
 
 /// Calls it for every id that the statement finds, which takes the id after which to go on and how many.
-Result<void> Figures::recountEach(
-    const char* ids, const Progress& progress, const std::function<Result<void>(const Id&)>& recount)
+Result<void> Figures::recountEach(const char* ids, const std::function<Result<void>(const Id&)>& recount)
 {
     QList<Id> some;
     do {
@@ -261,11 +272,8 @@ Result<void> Figures::recountEach(
         some.clear();
         while (next.next())
             some += next.id(0);
-        for (const Id& id : std::as_const(some)) {
-            if (!progress.step(QStringLiteral("count"), 0, 0))
-                return Error::cancelled();
+        for (const Id& id : std::as_const(some))
             SIMPUL_TRY(recount(id));
-        }
         SIMPUL_TRY(flush());
         m_open.clear();
     } while (some.size() == kRecountedAtOnce);

@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QSet>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -148,12 +149,18 @@ CellReading readTyped(const Field& field, const QString& typed)
 
 QString wordOf(const QString& code)
 {
-    if (code == "rs"_L1 || code == "iud"_L1 || code == "mow"_L1 || code == "mop"_L1 || code == "pdam"_L1)
-        return code.toUpper();
-    QString word = QString(code).replace(u'_', u' ');
-    if (!word.isEmpty())
-        word[0] = word[0].toUpper();
-    return word;
+    static const QSet<QString> initials { u"bta"_s, u"dm"_s, u"hiv"_s, u"igra"_s, u"ilp"_s, u"ims"_s,
+        u"iud"_s, u"kia"_s, u"kpsp"_s, u"lsl"_s, u"mms"_s, u"mop"_s, u"mow"_s, u"odgj"_s, u"pdam"_s,
+        u"poned"_s, u"rs"_s, u"sc"_s, u"sdm"_s, u"sip"_s, u"sk"_s, u"sop"_s, u"tb"_s, u"tbc"_s, u"tcm"_s,
+        u"tpmb"_s, u"tst"_s, u"ttd"_s, u"wbp"_s, u"wps"_s };
+    QStringList words = code.split(u'_');
+    for (QString& word : words)
+        if (initials.contains(word))
+            word = word.toUpper();
+    QString text = words.join(u' ');
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
 }
 
 QString shown(const Field& field, const QCborValue& value)

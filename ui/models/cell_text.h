@@ -20,7 +20,7 @@ CellReading readTyped(const Field& field, const QString& text);
 QString shown(const Field& field, const QCborValue& value);
 /// What may be typed, for the line below the grid; empty for numbers and free text.
 QString choicesOf(const Field& field);
-/// A listed value as people read it: `tidak_lengkap` is "Tidak lengkap".
+/// A listed value as people read it: `tidak_lengkap` is "Tidak lengkap", `sk_kader` "SK kader".
 QString wordOf(const QString& code);
 
 } // namespace simpul

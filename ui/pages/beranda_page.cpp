@@ -203,6 +203,7 @@ void BerandaPage::addRow(const Task& task)
     auto* badge = new StatusBadge(task.status, task.word);
     badge->setFixedWidth(kBadgeWidth);
     auto* sentence = new QLabel(task.sentence);
+    sentence->setTextFormat(Qt::PlainText);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
     words->addWidget(sentence);
@@ -220,7 +221,7 @@ void BerandaPage::addRow(const Task& task)
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(16, 10, 16, 10);
     layout->setSpacing(16);
-    layout->addWidget(badge, 0, Qt::AlignTop);
+    layout->addWidget(badge, 0, task.names.isEmpty() ? Qt::AlignVCenter : Qt::AlignTop);
     layout->addLayout(words, 1);
     layout->addWidget(go, 0, Qt::AlignVCenter);
     m_rows->addWidget(row);

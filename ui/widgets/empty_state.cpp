@@ -8,15 +8,21 @@
 
 namespace simpul {
 
+namespace {
+
+constexpr int kTextWidth = 480;
+
+}
+
 EmptyState::EmptyState(const QString& sentence, const QString& button, QWidget* parent)
     : QWidget(parent)
-    , m_sentence(new QLabel(sentence))
+    , m_sentence(new QLabel)
 {
-    constexpr int kTextWidth = 480;
     m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setFixedWidth(kTextWidth);
     theme::asHint(*m_sentence);
+    setSentence(sentence);
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(16);
     layout->addStretch(2);
@@ -33,6 +39,8 @@ EmptyState::EmptyState(const QString& sentence, const QString& button, QWidget* 
 void EmptyState::setSentence(const QString& sentence)
 {
     m_sentence->setText(sentence);
+    // A layout that stood before a longer sentence came leaves it one line; an empty one has no height (-1).
+    m_sentence->setMinimumHeight(qMax(0, m_sentence->heightForWidth(kTextWidth)));
 }
 
 } // namespace simpul
