@@ -15,10 +15,10 @@ namespace {
 Answer exportTo(const Context& context)
 {
     if (!context.has(QStringLiteral("out")))
-        return Error::refused(QStringLiteral("usage"),
-            { { QStringLiteral("expected"), QStringLiteral("--out FILE|DIR [--to NODE…] [--brief]") } });
+        return usageOf("--out FILE|DIR [--to NODE…] [--brief]");
     ExportOrder order;
     order.brief = context.has(QStringLiteral("brief"));
+    order.forSelf = true;
     const QStringList named = context.values(QStringLiteral("to"));
     for (const QString& one : named) {
         SIMPUL_GET(node, parseId(one, QStringLiteral("to")));
@@ -74,10 +74,8 @@ Answer import(const Context& context)
             continue;
         }
         const Error& error = report.error();
-        const bool notForUs = error.kind == ErrorKind::NotGenuine;
-        if (!path.named && !notForUs)
-            return error;
-        if (path.named && (!worst || error.kind == ErrorKind::Machine))
+        const bool isMerelyNotForUs = !path.named && error.kind == ErrorKind::NotGenuine;
+        if (!isMerelyNotForUs && (!worst || error.kind == ErrorKind::Machine))
             worst = error;
         skipped.append(QJsonObject { { QStringLiteral("file"), path.file },
             { QStringLiteral("code"), error.code }, { QStringLiteral("message"), sentence(error) } });
@@ -154,8 +152,8 @@ Answer inspect(const Context& context)
 
 QList<Command> exchangeCommands()
 {
-    return { { QStringLiteral("export"), QString(), exportTo },
-        { QStringLiteral("import"), QStringLiteral("PATH…"), import },
+    return { { u"export"_s, QString(), exportTo, u"--out FILE|DIR [--to NODE…] [--brief]"_s },
+        { u"import"_s, u"PATH…"_s, import, u"[--dry-run]"_s },
         { QStringLiteral("inspect"), QStringLiteral("FILE"), inspect }, { u"sync"_s, u"DIR|URL"_s, sync } };
 }
 

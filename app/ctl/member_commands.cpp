@@ -66,10 +66,12 @@ Answer nodes(const Context& context)
     for (const Id& node : members) {
         QJsonArray scopes, missing;
         const QHash<Id, Role> grants = store->rights().grantsOf(node);
-        for (auto it = grants.begin(); it != grants.end(); ++it)
-            if (*it != Role::None)
-                scopes.append(QJsonObject { { QStringLiteral("scope"), it.key().text() },
-                    { QStringLiteral("role"), roleText(*it) } });
+        QList<Id> granted = grants.keys();
+        std::sort(granted.begin(), granted.end());
+        for (const Id& scope : std::as_const(granted))
+            if (grants[scope] != Role::None)
+                scopes.append(QJsonObject { { QStringLiteral("scope"), scope.text() },
+                    { QStringLiteral("role"), roleText(grants[scope]) } });
         for (const QJsonValue& gap : gaps)
             if (gap["node"_L1].toString() == node.text())
                 missing.append(gap);
@@ -118,8 +120,10 @@ Answer revokeDevice(const Context& context)
 
 QList<Command> memberCommands()
 {
-    return { { u"card"_s, {}, card }, { u"admit"_s, u"KARTU"_s, admitDevice }, { u"join"_s, u"FILE"_s, join },
-        { u"nodes"_s, {}, nodes }, { u"revoke"_s, u"NODE"_s, revokeDevice } };
+    return { { u"card"_s, {}, card, u"--out FILE [--name NAMA]"_s },
+        { u"admit"_s, u"KARTU"_s, admitDevice, u"--role admin|entry|reader --scope S… --out FILE"_s },
+        { u"join"_s, u"FILE"_s, join }, { u"nodes"_s, {}, nodes },
+        { u"revoke"_s, u"NODE"_s, revokeDevice, u"[--after EPOCH:SCOPE:SEQ…] [--reason ALASAN]"_s } };
 }
 
 } // namespace simpul::ctl

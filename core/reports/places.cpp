@@ -145,6 +145,8 @@ Result<Where> whereOf(Store& store, const ReportOrder& order, const Areas& areas
     if (!order.area.isNull())
         return whereOfArea(store, order.area, areas);
     const Facility* own = store.scopes().facility(store.facility());
+    if (own && !isReadable(store, store.scopes().scopeOf(own->id)))
+        own = nullptr; // its rights have gone elsewhere
     if (order.facility.isNull())
         return own ? whereOfFacility(store, *own) : everywhere(store);
     const Facility* asked = store.scopes().facility(order.facility);

@@ -361,10 +361,17 @@ qint64 Log::segmentCount(const Id& scope)
     return count.run(m_places.find(scope)) && count.next() ? count.number(0) : 0;
 }
 
-qint64 Log::setAsideCount()
+qint64 Log::setAsideCount(qint64 after)
 {
-    Statement count = m_db.prepare(QStringLiteral("SELECT count(*) FROM segment WHERE counts = 0"));
-    return count.run() && count.next() ? count.number(0) : 0;
+    Statement count =
+        m_db.prepare(QStringLiteral("SELECT count(*) FROM segment WHERE counts = 0 AND ref > ?"));
+    return count.run(after) && count.next() ? count.number(0) : 0;
+}
+
+qint64 Log::newestRef()
+{
+    Statement newest = m_db.prepare(QStringLiteral("SELECT max(ref) FROM segment"));
+    return newest.run() && newest.next() ? newest.number(0) : 0;
 }
 
 qint64 Log::newestTime()

@@ -93,7 +93,9 @@ public:
     /// Sets which segments of the chain count: numbers up to `upTo`. Returns the records that this touches.
     Result<QSet<Id>> setCounting(const Chain& chain, quint32 upTo);
     qint64 segmentCount(const Id& scope);
-    qint64 setAsideCount();
+    /// How many held segments do not count; of those that came after this one.
+    qint64 setAsideCount(qint64 after = 0);
+    qint64 newestRef();
     /// The newest wall time of any held segment, Unix ms.
     qint64 newestTime();
     void forget() { m_parsed.clear(); }

@@ -39,17 +39,19 @@ std::optional<Mail::ReadMail> Mail::read(const QString& name)
     return ReadMail { select.number(0), State(select.number(1)), select.number(2) };
 }
 
-bool Mail::wants(const QString& name, qint64 size)
+bool Mail::wants(const QString& name, qint64 size, qint64 now)
 {
+    constexpr qint64 kAgainMs = 3'600'000;
     const auto known = read(name);
-    return !known || (known->state == State::Broken && known->size != size);
+    return !known
+        || (known->state == State::Broken && (known->size != size || qAbs(now - known->time) >= kAgainMs));
 }
 
 Result<void> Mail::setRead(const QString& name, const ReadMail& mail)
 {
     return m_db
         .statement("INSERT INTO mail_read (name, size, state, time) VALUES (?, ?, ?, ?) ON CONFLICT (name) "
-                   "DO UPDATE SET size = excluded.size, state = excluded.state")
+                   "DO UPDATE SET size = excluded.size, state = excluded.state, time = excluded.time")
         .run(name, mail.size, int(mail.state), mail.time);
 }
 

@@ -22,7 +22,7 @@ public:
     struct ReadMail {
         qint64 size = 0;
         State state = State::Taken;
-        qint64 time = 0; ///< when it was first met, Unix ms
+        qint64 time = 0; ///< when it was last read, Unix ms
     };
 
     explicit Mail(Database& db)
@@ -31,8 +31,9 @@ public:
     }
 
     std::optional<ReadMail> read(const QString& name);
-    /// It was never met, or was broken when it was and has another size now.
-    bool wants(const QString& name, qint64 size);
+    /// It was never met, or was broken when it was and has another size now or an hour has passed: copying
+    /// programs may give a file its whole size first.
+    bool wants(const QString& name, qint64 size, qint64 now);
     Result<void> setRead(const QString& name, const ReadMail& mail);
 
     /// By name, the oldest first.

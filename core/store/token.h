@@ -17,6 +17,8 @@ public:
     bool matches(const QByteArray& secret, qint64 commits) const;
     /// Remembers. A failure is no harm: the next opening then starts a new epoch.
     void write(const QByteArray& secret, qint64 commits) const;
+    /// The store has been given another name.
+    void moveTo(const Token& other) const;
 
 private:
     QString m_file;

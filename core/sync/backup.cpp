@@ -82,7 +82,12 @@ Result<QString> restore(const Store::Options& options, const QString& path, cons
     const Progress& progress)
 {
     const QList<BoxKey> identities { BoxKey::fromSecret(recoverySecret) };
-    SIMPUL_GET(contents, inspectBundle(path, identities, progress));
+    const auto inspected = inspectBundle(path, identities, progress);
+    if (!inspected && inspected.error().code == u"bundle_not_for_us")
+        return Error::notGenuine(QStringLiteral("backup_other_key"), { { QStringLiteral("file"), path } });
+    if (!inspected)
+        return inspected.error();
+    const BundleContents& contents = *inspected;
     const QByteArray seed = contents.header.secrets.value(QLatin1String("sign_seed")).toByteArray();
     const QByteArray secret = contents.header.secrets.value(QLatin1String("box_secret")).toByteArray();
     if (seed.size() != 32 || secret.size() != 32)
@@ -104,7 +109,9 @@ Result<QString> restore(const Store::Options& options, const QString& path, cons
         SIMPUL_TRY(fill(*store, *reader, progress));
         SIMPUL_TRY(act.commit());
     }
-    return replaceStore(options.file, anew.file);
+    SIMPUL_GET(kept, replaceStore(options.file, anew.file));
+    Token(anew.tokenFolder, anew.file).moveTo(Token(options.tokenFolder, options.file));
+    return kept;
 }
 
 } // namespace simpul

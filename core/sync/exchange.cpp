@@ -23,8 +23,22 @@ int levelFor(qint64 changes)
 struct Recipient {
     Id id;
     QByteArray box;
-    QSet<Id> scopes; ///< that both sides may read
+    QSet<Id> scopes; ///< that both sides may read, or this one has written in
 };
+
+/// What this node has written goes out also where it may not read any more: else nobody could let it count.
+QSet<Id> scopesToSend(Store& store)
+{
+    QSet<Id> scopes;
+    const QList<Store::ScopeInfo> readable = store.readableScopes();
+    for (const Store::ScopeInfo& scope : readable)
+        scopes.insert(scope.id);
+    const QList<simpul::Chain> chains = store.log().chains();
+    for (const simpul::Chain& chain : chains)
+        if (chain.node == store.node().id && chain.top > 0)
+            scopes.insert(chain.scope);
+    return scopes;
+}
 
 Result<QList<Recipient>> recipientsOf(Store& store, const ExportOrder& order)
 {
@@ -32,7 +46,7 @@ Result<QList<Recipient>> recipientsOf(Store& store, const ExportOrder& order)
     if (nodes.isEmpty())
         nodes = store.rights().members().values();
     std::sort(nodes.begin(), nodes.end());
-    const QList<Store::ScopeInfo> readable = store.readableScopes();
+    const QSet<Id> sent = scopesToSend(store);
     QList<Recipient> recipients;
     for (const Id& node : nodes) {
         const QByteArray keys = store.nodeKeys(node);
@@ -42,9 +56,9 @@ Result<QList<Recipient>> recipientsOf(Store& store, const ExportOrder& order)
             return Error::refused(
                 QStringLiteral("member_unknown"), { { QStringLiteral("node"), node.text() } });
         Recipient recipient { node, keys.mid(32), {} };
-        for (const Store::ScopeInfo& scope : readable)
-            if (store.rights().mayRead(node, scope.id))
-                recipient.scopes.insert(scope.id);
+        for (const Id& scope : sent)
+            if (store.rights().mayRead(node, scope))
+                recipient.scopes.insert(scope);
         recipients += recipient;
     }
     return recipients;
@@ -334,6 +348,15 @@ QString fileNameFor(Store& store, const ExportOrder& order)
             Id::create(store.clock().ms()).text().right(12));
 }
 
+/// Whether somebody else has gone on under this node's name: a copy, or what a restored store has lost.
+bool hasCopy(Store& store)
+{
+    const QList<simpul::Chain> chains = store.log().chains();
+    return std::any_of(chains.begin(), chains.end(), [&](const simpul::Chain& chain) {
+        return chain.node == store.node().id && chain.epoch != store.node().epoch;
+    });
+}
+
 } // namespace
 
 Result<void> writeRuns(Store& store, BundleWriter& writer, const QList<simpul::Chain>& chains,
@@ -372,8 +395,11 @@ Result<ExportReport> exportBundles(
         return out.report();
     }
     const QList<QList<Recipient>> groups = groupsOf(recipients);
+    // No PC reads its own folder of a mailbox.
+    const bool isForSelfWanted = order.forSelf || (!order.offered && hasCopy(store));
     for (const QList<Recipient>& group : groups) {
-        if (groups.size() > 1 && group.size() == 1 && group.first().id == store.node().id)
+        const bool isForSelf = group.size() == 1 && group.first().id == store.node().id;
+        if (groups.size() > 1 && isForSelf && !isForSelfWanted)
             continue;
         SIMPUL_TRY(out.write(QDir(target).filePath(fileNameFor(store, order)), group));
     }

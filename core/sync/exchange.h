@@ -26,6 +26,7 @@ struct ExportOrder {
     std::function<Result<void>(const PlannedBundle&)> deliver = {};
     QString place = {}; ///< where that is; empty: where the file was written
     bool unnamed = false; ///< files in a folder get random names that tell nothing
+    bool forSelf = false; ///< in a folder also a file that nobody but this node can read
 };
 
 struct ExportReport {
@@ -36,8 +37,9 @@ struct ExportReport {
 
 /// Writes what the recipients have not acknowledged: into the file `target` what all of them may read, or,
 /// where `target` is a folder, one file per set of equal rights (several where they are more than one file
-/// can be sealed to). Each file is written beside its target, read back and renamed. Refused:
-/// `member_unknown` with `node`, `no_network`, `recipients_too_many` with `count` and `most` for one file.
+/// can be sealed to); for this node alone only where it is asked for, or a copy of its store is known of.
+/// Each file is written beside its target, read back and renamed. Refused: `member_unknown` with `node`,
+/// `no_network`, `recipients_too_many` with `count` and `most` for one file.
 Result<ExportReport> exportBundles(
     Store& store, const QString& target, const ExportOrder& order, const Progress& progress = {});
 

@@ -20,6 +20,21 @@ Cutoffs heldOf(Store& store, const Id& node, const Id& scope)
     return held;
 }
 
+Result<Cutoffs> endingOf(Store& store, const Id& node, const Id& scope)
+{
+    const Rights& rights = store.rights();
+    const bool isNetwork = scope == store.network();
+    const bool mayWrite =
+        isNetwork ? rights.isAdmin(node) : rights.grantsOf(node).value(scope, Role::None) == Role::Entry;
+    if (!mayWrite)
+        return rights.cutoffsOf(node, scope);
+    if (isNetwork || rights.mayRead(store.node().id, scope))
+        return heldOf(store, node, scope);
+    const Facility* place = store.scopes().facility(scope);
+    return Error::refused(u"scope_not_held"_s,
+        { { u"scope"_s, scope.text() }, { u"place"_s, place ? place->name : scope.text() } });
+}
+
 Result<void> grant(Act& act, const Id& node, const Id& scope, Role role, const Cutoffs& until,
     const QString& reason, const Id& network)
 {

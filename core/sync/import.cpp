@@ -162,8 +162,13 @@ Result<void> applyWhole(Store& store, BundleReader& reader, ImportReport& report
     const QString name = QFileInfo(report.file).fileName();
     if (!isOurs(store, reader.header()))
         SIMPUL_TRY(store.setNetwork(reader.header().network));
+    const qint64 newestBefore = store.log().newestRef();
     SIMPUL_TRY(applyBundle(store, reader, report, progress));
     SIMPUL_TRY(store.settleRights());
+    // Certificates that came along decide only now what counts.
+    const qint64 setAside = store.log().setAsideCount(newestBefore);
+    report.applied = qMax<qint64>(0, report.applied + report.setAside - setAside);
+    report.setAside = setAside;
     if (store.network() != before)
         SIMPUL_TRY(checkFollowing(store, before, name));
     SIMPUL_TRY(hear(store, reader.header()));

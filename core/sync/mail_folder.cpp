@@ -35,7 +35,13 @@ public:
         return entries;
     }
 
-    Result<QString> fetch(const QString& folder, const QString& name) override { return path(folder, name); }
+    Result<QString> fetch(const QString& folder, const QString& name) override
+    {
+        const QString file = path(folder, name);
+        if (QFile(file).open(QIODevice::ReadOnly))
+            return file;
+        return Error::machine(u"mail_unreadable"_s, { { u"file"_s, QDir::toNativeSeparators(file) } });
+    }
 
     Result<void> lay(const QString& localFile, const QString& folder, const QString& name) override
     {

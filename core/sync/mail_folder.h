@@ -23,7 +23,8 @@ public:
     /// What lies in the member's folder, or (empty) which folders there are; nothing where there is none.
     /// Unfinished files are left out.
     virtual Result<QList<Entry>> list(const QString& folder) = 0;
-    /// Makes the file readable at a local path, which holds as long as this object.
+    /// Makes the file readable at a local path, which holds as long as this object. Machine `mail_unreadable`
+    /// with `file`: this one cannot be had, others may.
     virtual Result<QString> fetch(const QString& folder, const QString& name) = 0;
     /// Lays a local file there: under another name first, read back and compared, then renamed.
     virtual Result<void> lay(const QString& localFile, const QString& folder, const QString& name) = 0;

@@ -114,7 +114,7 @@ private:
                 if (entry.isFolder || !isBundleName(entry.name))
                     continue;
                 m_present.insert(entry.name);
-                if (!m_mail.wants(entry.name, entry.size))
+                if (!m_mail.wants(entry.name, entry.size, m_store.clock().ms()))
                     continue;
                 if (m_fetched == m_most)
                     return {};
@@ -128,7 +128,14 @@ private:
 
     Result<void> take(const QString& member, const Entry& entry)
     {
-        SIMPUL_GET(file, m_folder.fetch(member, entry.name));
+        const auto fetched = m_folder.fetch(member, entry.name);
+        if (!fetched && fetched.error().code == u"mail_unreadable") {
+            m_report.skipped += SyncReport::Skipped { entry.name, fetched.error().code };
+            return {};
+        }
+        if (!fetched)
+            return fetched.error();
+        const QString file = *fetched;
         Mail::ReadMail read { entry.size, Mail::State::Taken, m_store.clock().ms() };
         const auto imported = importBundle(m_store, file, false, m_progress, m_folder.place());
         if (imported) {

@@ -71,21 +71,28 @@ Result<void> writeRights(Store& store, const Card& card, Role role, const QList<
         SIMPUL_TRY(act.set(network, QStringLiteral("member"), card.node, QStringLiteral("name"),
             memberFields(card.name, card.signKey, card.boxKey)));
     const bool forNetwork = scopes.contains(store.network()) && store.rights().isFounder(store.node().id);
+    SIMPUL_GET(asAdmin, endingOf(store, card.node, store.network()));
     if (role == Role::Admin || forNetwork || store.rights().isAdmin(card.node))
         SIMPUL_TRY(grant(act, card.node, store.network(),
             role == Role::Admin ? role
                 : forNetwork    ? Role::Reader
                                 : Role::None,
-            role == Role::Admin ? Cutoffs() : heldOf(store, card.node, store.network())));
+            role == Role::Admin ? Cutoffs() : asAdmin));
     const QHash<Id, Role> before = store.rights().grantsOf(card.node);
     for (auto it = before.begin(); it != before.end(); ++it)
         if (*it != Role::None && !wanted.contains(it.key()) && !isAmong(brought, it.key())
-            && !voice(it.key()).isNull())
-            SIMPUL_TRY(grant(act, card.node, it.key(), Role::None, heldOf(store, card.node, it.key()), {},
-                voice(it.key())));
-    for (const Id& scope : wanted)
-        SIMPUL_TRY(grant(
-            act, card.node, scope, role == Role::Reader ? Role::Reader : Role::Entry, {}, {}, voice(scope)));
+            && !voice(it.key()).isNull()) {
+            SIMPUL_GET(end, endingOf(store, card.node, it.key()));
+            SIMPUL_TRY(grant(act, card.node, it.key(), Role::None, end, {}, voice(it.key())));
+        }
+    for (const Id& scope : wanted) {
+        if (role != Role::Reader) {
+            SIMPUL_TRY(grant(act, card.node, scope, Role::Entry, {}, {}, voice(scope)));
+            continue;
+        }
+        SIMPUL_GET(end, endingOf(store, card.node, scope));
+        SIMPUL_TRY(grant(act, card.node, scope, Role::Reader, end, {}, voice(scope)));
+    }
     SIMPUL_TRY(adopt(act, card, brought, placeFor(store, wanted)));
     return act.commit();
 }

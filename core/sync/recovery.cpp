@@ -35,7 +35,8 @@ Result<void> checkRecovery(Store& store, const LocalNode& sheet, const QList<Id>
     return {};
 }
 
-/// Of what the node has written counts what is held here.
+/// Of what the node has written counts what is held here. Of a scope that is not held here that is nothing,
+/// until somebody who holds it raises the number: a lost PC is a member no longer.
 Result<void> end(Act& act, const Id& node)
 {
     Store& store = act.store();

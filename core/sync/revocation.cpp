@@ -24,20 +24,24 @@ Result<void> checkRevocation(Store& store, const Id& node)
     return {};
 }
 
-/// The numbers that a grant is to end with: those that stood already, else what is held; those named go
-/// before, but never below what stood.
-Cutoffs endOf(Store& store, const Id& node, const Id& scope, bool isEnded, const Cutoffs& after)
+/// The numbers that a grant is to end with; those named go before what is held, but never below what stood.
+Result<Cutoffs> endOf(Store& store, const Id& node, const Id& scope, bool isEnded, const Cutoffs& after)
 {
     const Cutoffs stood = store.rights().cutoffsOf(node, scope);
-    Cutoffs end = isEnded ? stood : heldOf(store, node, scope);
+    const bool isWhole = scope == store.network() && !isEnded && store.rights().isFounder(node);
+    Cutoffs named;
     for (auto it = after.cbegin(); it != after.cend(); ++it) {
         const Id chainScope = it.key().second;
-        const bool isWhole = scope == store.network() && !isEnded && store.rights().isFounder(node);
         if (isWhole || stood.contains(it.key()) || chainScope == scope
             || store.scopes().puskesmasOf(chainScope) == scope)
-            end[it.key()] = isEnded ? std::max(*it, stood.value(it.key())) : *it;
+            named.insert(it.key(), isEnded ? std::max(*it, stood.value(it.key())) : *it);
     }
-    return end;
+    Result<Cutoffs> end = endingOf(store, node, scope);
+    if (!end && named.isEmpty())
+        return end;
+    Cutoffs all = end ? *end : stood;
+    all.insert(named);
+    return all;
 }
 
 } // namespace
@@ -55,7 +59,7 @@ Result<void> revoke(Store& store, const Id& node, const Cutoffs& after, const QS
         if (voice.isNull())
             continue;
         took = true;
-        const Cutoffs end = endOf(store, node, it.key(), *it == Role::None, after);
+        SIMPUL_GET(end, endOf(store, node, it.key(), *it == Role::None, after));
         SIMPUL_TRY(grant(act, node, it.key(), Role::None, end, reason, voice));
     }
     if (!took)

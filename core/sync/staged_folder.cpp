@@ -50,8 +50,12 @@ Result<void> StagedFolder::fetch(MailFolder& far, const QSet<QString>& wanted, c
                 continue;
             if (!progress.step(u"fetch"_s, wanted.size() - m_absent.size(), wanted.size()))
                 return Error::cancelled();
-            SIMPUL_GET(file, far.fetch(folder.key(), entry.name));
-            SIMPUL_TRY(copyTo(m_here.filePath(entry.name), file));
+            const auto file = far.fetch(folder.key(), entry.name);
+            if (!file && file.error().code == u"mail_unreadable")
+                continue; // the next visit tries again
+            if (!file)
+                return file.error();
+            SIMPUL_TRY(copyTo(m_here.filePath(entry.name), *file));
             m_absent.remove(entry.name);
         }
     }

@@ -109,7 +109,12 @@ public:
         if (!file.open(QIODevice::WriteOnly))
             return Error::machine(
                 u"io"_s, { { u"file"_s, file.fileName() }, { u"reason"_s, file.errorString() } });
-        SIMPUL_TRY(read(at(folder + u'/' + name), [&file](const QByteArray& block) { file.write(block); }));
+        const Reply reply = wait(m_network.get(QNetworkRequest(at(folder + u'/' + name))),
+            [&file](const QByteArray& block) { file.write(block); });
+        // The server answers, but not with this file: its owner has tidied it, or it cannot be read there.
+        if (reply.status >= 400 && reply.status != 401 && !reply.cancelled)
+            return fault(u"mail_unreadable"_s, { { u"file"_s, name } });
+        SIMPUL_TRY(check(reply));
         if (!file.flush() || file.error() != QFile::NoError)
             return Error::machine(
                 u"io"_s, { { u"file"_s, file.fileName() }, { u"reason"_s, file.errorString() } });

@@ -95,7 +95,7 @@ void MailVisit::choose()
             QSet<QString> wanted;
             for (const QList<MailFolder::Entry>& entries : work->staged.listing())
                 for (const MailFolder::Entry& entry : entries)
-                    if (!entry.isFolder && mail.wants(entry.name, entry.size))
+                    if (!entry.isFolder && mail.wants(entry.name, entry.size, store.clock().ms()))
                         wanted.insert(entry.name);
             return wanted;
         },

@@ -68,7 +68,8 @@ const CodedSentence kSentences[] = {
     { "text_not_nfc",
         SAY("{subject} ditulis dengan sandi huruf lain. Simpan tabelnya sebagai UTF-8 (NFC), lalu coba "
             "lagi.") },
-    { "date_invalid", SAY("{subject} bukan tanggal yang ada. Tulis seperti 07-10-2026.") },
+    { "date_invalid",
+        SAY("{subject} bukan tanggal yang ada. Tulis seperti 07-10-2026; dalam baris JSON 2026-10-07.") },
     { "time_invalid", SAY("{subject} bukan jam yang ada. Tulis seperti 08:00.") },
     { "ref_invalid", SAY("{subject} tidak menunjuk catatan mana pun. Pilih dari daftar.") },
     { "needs_person", SAY("{subject} hanya untuk orang yang terdaftar. Daftarkan orangnya dahulu.") },
@@ -76,7 +77,16 @@ const CodedSentence kSentences[] = {
         SAY("Belum ada {target} tujuan rujukan untuk tempat ini. Tambahkan di Pengaturan, lalu isi rujukan "
             "lagi.") },
 
+    { "value_too_large", SAY("{subject} terlalu panjang. Persingkat, lalu simpan lagi.") },
+    { "json",
+        SAY("Baris ini bukan JSON yang utuh. Tulis satu catatan per baris, misalnya "
+            "{\"kind\":\"person\",\"fields\":…}.") },
+    { "second_visit",
+        SAY("Orang ini sudah tercatat hadir pada {date}. Keduanya tersimpan; periksa apakah diketik dua "
+            "kali.") },
+
     // What an act says (core/store/act.h).
+    { "record_too_large", SAY("Satu catatan terlalu besar. Bagi atau persingkat isinya, lalu simpan lagi.") },
     { "kind_internal",
         SAY("Catatan ini ditulis oleh Simpul sendiri. Gunakan halaman Pengaturan atau Sinkronisasi.") },
     { "no_network",
@@ -98,6 +108,12 @@ const CodedSentence kSentences[] = {
     { "disk_full",
         SAY("Tempat penyimpanan penuh[: {file}]. Kosongkan tempat atau pilih media lain, lalu coba lagi.") },
     { "read_only", SAY("Tidak boleh menulis[ ke {file}]. Buka kunci media, atau pilih folder lain.") },
+    { "target_is_store",
+        SAY("{file} adalah data Simpul atau basis data lain. Pilih nama berkas yang lain.") },
+    { "csv_quote", SAY("Tanda petik di baris {line} tidak ditutup. Betulkan baris itu, lalu muat lagi.") },
+    { "sheet_not_csv",
+        SAY("Berkas ini buku kerja Excel atau LibreOffice. Simpan sebagai CSV UTF-8, atau salin selnya lalu "
+            "tempel.") },
     { "no_folder", SAY("Folder untuk[ {file}] berkas ini tidak ada. Pilih folder yang ada.") },
     { "no_file", SAY("Berkas[ {file}] tidak ditemukan. Periksa media dan nama berkasnya.") },
     { "file_unreadable",
@@ -166,6 +182,14 @@ const CodedSentence kSentences[] = {
             "lagi.") },
     { "bundle_bomb",
         SAY("Isi berkas[ {file}] melebihi batas yang wajar. Jangan dipakai; hubungi pengirimnya.") },
+    { "backup_other_key",
+        SAY("Cadangan[ {file}] ini tidak terbuka dengan kunci itu. Pakai lembar pemulihan yang dicetak saat "
+            "jejaring ini dibuat.") },
+    { "mail_unreadable",
+        SAY("Berkas {file} di kotak surat tidak dapat dibaca. Yang lain tetap diambil; dicoba lagi nanti.") },
+    { "scope_not_held",
+        SAY("Data {place} tidak ada di komputer ini, jadi kerjanya di sana akan ikut tersisih. Minta admin "
+            "{place} yang mengubah hak itu.") },
     { "member_unknown", SAY("Penerima itu bukan anggota jejaring ini. Pilih dari daftar anggota.") },
     { "no_recipients", SAY("Belum ada penerima. Pilih paling sedikit satu anggota.") },
     { "recipients_too_many",

@@ -1,6 +1,7 @@
 #include "core/store/inbox.h"
 #include "core/sync/backup.h"
 #include "core/sync/bech32.h"
+#include "core/sync/revocation.h"
 #include "tests/support/two_nodes.h"
 
 #include <QProcess>
@@ -466,4 +467,91 @@ TEST_CASE("a reader reads and cannot write; an admin is made by the founder only
     two.carry(*d, *two.a);
     CHECK(two.a->store->log().setAsideCount() == 0);
     CHECK(two.a->store->people().search(u"baru"_s, 5).size() == 1);
+}
+
+TEST_CASE("a PC that may only read from now on keeps what it has written", "[exchange]")
+{
+    TwoNodes two;
+    const Id member = two.b->store->node().id;
+    const Id person = two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
+    two.settle();
+    good(changeRights(*two.a->store, member, Role::Reader, { two.melati }));
+    CHECK(two.a->store->records().find(u"person"_s, person));
+    two.settle();
+    CHECK(two.b->store->records().find(u"person"_s, person));
+    CHECK_FALSE(two.b->store->rights().mayWrite(member, two.melati));
+
+    // What was set aside behind a cut-off does not come in by the way.
+    good(changeRights(*two.a->store, member, Role::Entry, { two.melati }));
+    two.settle();
+    good(revoke(*two.a->store, member));
+    const Id behind = two.b->person(u"Bagas"_s, u"2025-08-01"_s);
+    const QString stick = two.write(*two.b, false, two.a.get());
+    CHECK(two.read(*two.a, stick).setAside > 0);
+    good(changeRights(*two.a->store, member, Role::Reader, { two.melati }));
+    CHECK(two.a->store->records().find(u"person"_s, person));
+    CHECK_FALSE(two.a->store->records().find(u"person"_s, behind));
+}
+
+TEST_CASE("nobody takes away the right to write where it holds nothing of it", "[exchange]")
+{
+    auto dinkes = TempStore::founded(u"Dinkes"_s, u"dinkes"_s);
+    const auto place = [&](const QString& type, const QString& name, const Id& parent) {
+        return dinkes->put(
+            u"facility"_s, { { u"type"_s, type }, { u"name"_s, name }, { u"parent"_s, parent.bytes() } });
+    };
+    const Id puskesmas = place(u"puskesmas"_s, u"Siwuluh"_s, dinkes->founding.facility);
+    const Id melati = place(u"posyandu"_s, u"Melati"_s, puskesmas);
+    const Id mawar = place(u"posyandu"_s, u"Mawar"_s, puskesmas);
+    auto admin = TempStore::node(u"PC puskesmas"_s), member = TempStore::node(u"PC Melati"_s);
+    const auto letIn = [&](TempStore& by, TempStore& node, Role role, const Id& scope) {
+        const QString card = dinkes->folder.filePath(u"card"_s),
+                      welcome = dinkes->folder.filePath(u"welcome"_s);
+        good(writeCard(*node.store, card));
+        good(admit(*by.store, good(readCard(card)), role, { scope }, welcome));
+        good(joinNetwork(*node.store, welcome));
+    };
+    letIn(*dinkes, *admin, Role::Admin, puskesmas);
+    letIn(*dinkes, *member, Role::Entry, melati);
+    const Id node = member->store->node().id;
+    const auto refused = revoke(*dinkes->store, node);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == u"scope_not_held"_s);
+    CHECK(refused.error().data["place"_L1].toString() == u"Melati"_s);
+    CHECK(changeRights(*dinkes->store, node, Role::Entry, { mawar }).error().code == u"scope_not_held"_s);
+    CHECK(dinkes->store->rights().mayWrite(node, melati));
+    good(revoke(*dinkes->store, node, { { { member->store->node().epoch, melati }, 7 } }));
+    CHECK(
+        dinkes->store->rights().cutoffsOf(node, melati).value({ member->store->node().epoch, melati }) == 7);
+}
+
+TEST_CASE("work in a place that was taken away still leaves the PC, and can be let count", "[exchange]")
+{
+    TwoNodes two;
+    const Id mawar = two.a->posyandu(u"Mawar"_s);
+    const Id member = two.b->store->node().id;
+    two.settle();
+    const Id person = two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
+    good(changeRights(*two.a->store, member, Role::Entry, { mawar }));
+    two.carry(*two.a, *two.b);
+    CHECK_FALSE(two.b->store->records().find(u"person"_s, person));
+    CHECK(two.carry(*two.b, *two.a).setAside == 1);
+    good(revoke(*two.a->store, member, { { { two.b->store->node().epoch, two.melati }, 1'000 } }));
+    CHECK(two.a->store->records().find(u"person"_s, person));
+}
+
+TEST_CASE("a report of an import counts as set aside only what stays so", "[exchange]")
+{
+    TwoNodes two;
+    auto admin = TempStore::node(u"PC admin"_s);
+    two.join(*admin, { two.a->founding.facility }, Role::Admin);
+    two.settle();
+    admin->put(u"facility"_s,
+        { { u"type"_s, u"posyandu"_s }, { u"name"_s, u"Mawar"_s },
+            { u"parent"_s, two.a->founding.facility.bytes() } });
+    two.carry(*admin, *two.a);
+    auto fresh = TempStore::node(u"PC Mawar"_s);
+    const ImportReport report = two.carry(*two.a, *two.b);
+    CHECK(report.setAside == two.b->store->log().setAsideCount());
+    CHECK(report.applied > 0);
 }

@@ -251,3 +251,82 @@ TEST_CASE("a PC that never answers does not fill the mailbox, and gets all once 
     visit(*absent, share.path());
     CHECK(nodes.print(*absent, nodes.melati) == nodes.print(*nodes.b, nodes.melati));
 }
+
+TEST_CASE("one file that cannot be had keeps no other from being taken", "[mailbox]")
+{
+    // Of three files one vanishes between the listing and the fetching, or stands where it cannot be read.
+    class Losing final : public MailFolder {
+    public:
+        explicit Losing(const QString& path)
+            : m_folder(localMailFolder(path))
+        {
+        }
+        QString place() const override { return m_folder->place(); }
+        Result<QList<Entry>> list(const QString& folder) override { return m_folder->list(folder); }
+        Result<QString> fetch(const QString& folder, const QString& name) override
+        {
+            if (lost.isEmpty())
+                lost = name;
+            return m_folder->fetch(folder, name == lost ? u"gone"_s : name);
+        }
+        Result<void> lay(const QString& file, const QString& folder, const QString& name) override
+        {
+            return m_folder->lay(file, folder, name);
+        }
+        Result<void> remove(const QString& folder, const QString& name) override
+        {
+            return m_folder->remove(folder, name);
+        }
+        QString lost;
+
+    private:
+        std::unique_ptr<MailFolder> m_folder;
+    };
+
+    TwoNodes two;
+    const QString root = two.a->folder.filePath(u"kotak"_s);
+    REQUIRE(QDir().mkpath(root));
+    auto c = TempStore::node(u"Posyandu Melati 2"_s);
+    two.join(*c, { two.melati });
+    for (TempStore* node : { two.b.get(), c.get() })
+        visit(*node, root);
+    const Id first = two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
+    visit(*two.b, root);
+    const Id second = c->person(u"Bagas"_s, u"2025-08-01"_s);
+    visit(*c, root);
+
+    Losing folder(root);
+    const SyncReport report = good(visitMailbox(*two.a->store, folder, {}));
+    REQUIRE(report.skipped.size() == 1);
+    CHECK(report.skipped.first().code == u"mail_unreadable"_s);
+    CHECK(!report.bundles.isEmpty());
+    visit(*two.a, root);
+    CHECK(two.a->store->records().find(u"person"_s, first));
+    CHECK(two.a->store->records().find(u"person"_s, second));
+}
+
+TEST_CASE("a file that had its whole size before its content is read again after an hour", "[mailbox]")
+{
+    TwoNodes two;
+    const QString root = two.a->folder.filePath(u"kotak"_s);
+    REQUIRE(QDir().mkpath(root));
+    const Id person = two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
+    visit(*two.b, root);
+    const QStringList files = filesIn(root);
+    REQUIRE(files.size() == 1);
+    QFile file(root + u'/' + files.first());
+    REQUIRE(file.open(QIODevice::ReadWrite));
+    const QByteArray whole = file.readAll();
+    file.seek(whole.size() / 2);
+    file.write(QByteArray(whole.size() - whole.size() / 2, 0));
+    file.flush();
+    CHECK(visit(*two.a, root).skipped.size() == 1);
+    file.seek(0);
+    file.write(whole);
+    file.close();
+    visit(*two.a, root);
+    CHECK_FALSE(two.a->store->records().find(u"person"_s, person));
+    two.a->now = two.a->now.addSecs(3600);
+    visit(*two.a, root);
+    CHECK(two.a->store->records().find(u"person"_s, person));
+}

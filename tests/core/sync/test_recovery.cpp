@@ -182,3 +182,17 @@ TEST_CASE("whoever had the puskesmas before it took the sheet has it afterwards,
     lost.two.carry(*lost.two.a, *second);
     CHECK(second->store->rights().mayWrite(self, lost.two.a->founding.facility));
 }
+
+TEST_CASE("an ended successor is let in again at the place that its founder once gave it", "[recovery]")
+{
+    Lost lost;
+    good(lost.admitted(*lost.two.a, *lost.c, { lost.two.melati }));
+    lost.two.settle();
+    const Id first = lost.two.b->store->node().id;
+    good(recoverNetwork(*lost.two.b->store, lost.sheet, { lost.founder }));
+    lost.two.carry(*lost.two.b, *lost.c);
+    good(recoverNetwork(*lost.c->store, lost.sheet, { first }));
+    CHECK_FALSE(lost.c->store->rights().isMember(first));
+    good(changeRights(*lost.c->store, first, Role::Entry, { lost.two.melati }));
+    CHECK(lost.c->store->rights().mayWrite(first, lost.two.melati));
+}
