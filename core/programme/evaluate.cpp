@@ -28,9 +28,12 @@ struct Programme {
         attendance.add(life, programme::LifeCourse(groups, life), out);
         skdn.add(life, out);
         QVarLengthArray<int, 16> completed;
-        for (const programme::Indicator& indicator : indicators)
+        for (const programme::Indicator& indicator : indicators) {
             completed.append(programme::addIndicator(
                 indicator, life, indicator.after < 0 ? 0 : completed[indicator.after], out));
+            if (indicator.after >= 0)
+                programme::endBefore(indicators[indicator.after], indicator, out);
+        }
         return out;
     }
 

@@ -204,6 +204,21 @@ int addIndicator(const Indicator& indicator, const Life& life, int taken, QList<
     return Adder(indicator, life, taken, out).add();
 }
 
+void endBefore(const Indicator& earlier, const Indicator& later, QList<Contribution>& out)
+{
+    std::optional<Month> begins;
+    for (const Contribution& one : std::as_const(out))
+        if (one.stock && one.key == later.den)
+            begins = begins ? std::min(*begins, one.from) : one.from;
+    if (!begins)
+        return;
+    out.removeIf(
+        [&](const Contribution& one) { return one.stock && one.key == earlier.den && one.from >= *begins; });
+    for (Contribution& one : out)
+        if (one.stock && one.key == earlier.den)
+            one.to = std::min(one.to, *begins - 1);
+}
+
 bool Standing::isOnTrack() const
 {
     return std::none_of(

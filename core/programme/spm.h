@@ -16,6 +16,10 @@ namespace simpul::programme {
 /// another indicator.
 int addIndicator(const Indicator& indicator, const Life& life, int taken, QList<Contribution>& out);
 
+/// Who completes the later of two indicators in a year belongs to it, and not to the earlier one, from that
+/// year on.
+void endBefore(const Indicator& earlier, const Indicator& later, QList<Contribution>& out);
+
 /// Where a person stands with one indicator: the same judgement that makes the figure, with its reasons.
 struct Standing {
     struct Condition {

@@ -275,8 +275,10 @@ void SpmCases::addNewborn(QVarLengthArray<Case, 4>& cases) const
     one.from = one.origin = born;
     one.until = last + 1;
     one.immunizedBy = last;
-    one.counted = one.ends = monthOfDay(m_indicator.yearOfBirth.isOn(m_life, last) ? born : last);
-    one.year = one.counted / 12;
+    one.ends = monthOfDay(m_indicator.yearOfBirth.isOn(m_life, last) ? born : last);
+    one.year = one.ends / 12;
+    // Served from the eighth day on, so counted from the first.
+    one.counted = std::max(monthOfDay(born), one.year * 12);
     cases.append(one);
 }
 

@@ -319,8 +319,10 @@ QDate Evidence::fillPregnancy(Encounter& encounter, const Values& fields) const
         encounter.answers.append({ quint16(m_attendants), double(mask) });
 
     const QDate lmp = dateOf(fields, "lmp"_L1);
+    // Without either date a pregnancy that has ended is taken for one of 40 weeks.
     const QDate edd = dateOf(fields, "edd"_L1);
-    return lmp.isValid() || !edd.isValid() ? lmp : edd.addDays(-280);
+    const QDate full = edd.isValid() ? edd : dateOf(fields, "outcome_date"_L1);
+    return lmp.isValid() || !full.isValid() ? lmp : full.addDays(-280);
 }
 
 QDate Evidence::fillCondition(Encounter& encounter, const Values& fields) const

@@ -40,15 +40,23 @@ struct ReportStore : TempStore {
         answers[QStringLiteral("person")] = person.bytes();
         return put(QStringLiteral("attendance"), answers);
     }
+    static QCborMap elderScreening()
+    {
+        QCborMap answers { { QStringLiteral("tb"), 150.0 }, { QStringLiteral("bb"), 50.0 },
+            { QStringLiteral("lp"), 80.0 }, { QStringLiteral("sistole"), 120 },
+            { QStringLiteral("diastole"), 80 }, { QStringLiteral("gd"), 110.0 },
+            { QStringLiteral("perilaku"), true } };
+        for (const char* item : { "sedih", "minat", "orientasi", "kata" })
+            answers.insert(QStringLiteral("skilas_") + QLatin1String(item), false);
+        for (const char* item :
+            { "bab", "bak", "diri", "wc", "makan", "pindah", "jalan", "pakaian", "tangga", "mandi" })
+            answers.insert(QStringLiteral("aks_") + QLatin1String(item), 1);
+        return answers;
+    }
     /// Everything that the standard of spm.07 asks for, in one visit.
     void screens(const simpul::Id& session, const simpul::Id& person)
     {
-        attends(session, person,
-            { { QStringLiteral("tb"), 150.0 }, { QStringLiteral("bb"), 50.0 }, { QStringLiteral("lp"), 80.0 },
-                { QStringLiteral("sistole"), 120 }, { QStringLiteral("diastole"), 80 },
-                { QStringLiteral("gd"), 110.0 }, { QStringLiteral("perilaku"), true },
-                { QStringLiteral("skilas_sedih"), false }, { QStringLiteral("skilas_orientasi"), false },
-                { QStringLiteral("aks_makan"), 2 } });
+        attends(session, person, elderScreening());
     }
     /// People of 60 and above.
     QList<simpul::Id> elders(const simpul::Id& posyandu, int count)

@@ -11,7 +11,9 @@ const QDate kBirth(1960, 5, 20); // sixty since 2020
 const QList<QPair<QString, QList<QString>>> kParts { { u"tb"_s, { u"tb"_s } }, { u"bb"_s, { u"bb"_s } },
     { u"lp"_s, { u"lp"_s } }, { u"td"_s, { u"sistole"_s, u"diastole"_s } }, { u"gd"_s, { u"gd"_s } },
     { u"perilaku"_s, { u"perilaku"_s } }, { u"jiwa"_s, { u"gds4"_s } }, { u"kognitif"_s, { u"amt"_s } },
-    { u"adl"_s, { u"aks_makan"_s } } };
+    { u"adl"_s,
+        { u"aks_bab"_s, u"aks_bak"_s, u"aks_diri"_s, u"aks_wc"_s, u"aks_makan"_s, u"aks_pindah"_s,
+            u"aks_jalan"_s, u"aks_pakaian"_s, u"aks_tangga"_s, u"aks_mandi"_s } } };
 
 /// Adds the answers of a part; the instruments' items hold 0, which is an answer too.
 void addPart(DossierBuilder& person, const QString& part)
@@ -121,10 +123,13 @@ TEST_CASE(
     CHECK(figures.count(u"spm.07.den"_s, QDate(2020, 1, 1)) == 1);
     CHECK(figures.count(u"spm.07.num"_s, QDate(2020, 10, 1)) == 1);
     CHECK(figures.all(u"spm.07.den"_s).size() == 1);
+    CHECK(figures.count(u"spm.06.den"_s, QDate(2019, 12, 1)) == 1);
+    CHECK(figures.count(u"spm.06.den"_s, QDate(2020, 1, 1)) == 0); // not in both in one year
 
     DossierBuilder incomplete(QDate(1960, 8, 5));
     screen(incomplete, QDate(2020, 10, 1), { u"gd"_s });
     CHECK(Figures(incomplete.build()).count(u"spm.07.den"_s, QDate(2020, 1, 1)) == 0);
+    CHECK(Figures(incomplete.build()).count(u"spm.06.den"_s, QDate(2020, 1, 1)) == 1);
     CHECK(lacking(incomplete, 2020) == u"none"_s);
 }
 
@@ -150,7 +155,21 @@ TEST_CASE("SKILAS stands for mind and memory from 2024 on, not before", "[progra
     screen(person, QDate(year, 4, 8), { u"jiwa"_s, u"kognitif"_s })
         .answer(u"skilas_minat"_s, 0)
         .answer(u"skilas_kata"_s, 0);
+    CHECK(lacking(person, year) == u"jiwa 0/1 kognitif 0/1"_s);
+    person.answer(u"skilas_sedih"_s, 0).answer(u"skilas_orientasi"_s, 0);
     CHECK(lacking(person, year) == (year == 2024 ? u""_s : u"jiwa 0/1 kognitif 0/1"_s));
+}
+
+TEST_CASE("one item of an instrument is not the instrument", "[programme]")
+{
+    DossierBuilder person(kBirth);
+    screen(person, QDate(2025, 4, 8), { u"jiwa"_s, u"adl"_s });
+    for (int item = 1; item <= 19; ++item)
+        person.answer(u"srq_%1"_s.arg(item), 0);
+    person.answer(u"aks_bab"_s, 2);
+    CHECK(lacking(person, 2025) == u"jiwa 0/1 adl 0/1"_s);
+    person.answer(u"srq_20"_s, 0);
+    CHECK(lacking(person, 2025) == u"adl 0/1"_s);
 }
 
 TEST_CASE("an adult's height of an earlier year still counts, one of childhood does not", "[programme]")

@@ -179,10 +179,9 @@ TEST_CASE(
     const QByteArray before = nodes.puskesmas.digest();
     const Table closed = nodes.stands(nodes.puskesmas).frozen->table;
 
-    QCborMap answers { { u"tb"_s, 150.0 }, { u"bb"_s, 50.0 }, { u"lp"_s, 80.0 }, { u"sistole"_s, 120 },
-        { u"diastole"_s, 80 }, { u"gd"_s, 110.0 }, { u"perilaku"_s, true }, { u"skilas_sedih"_s, false },
-        { u"skilas_orientasi"_s, false }, { u"aks_makan"_s, 2 }, { u"session"_s, late.bytes() },
-        { u"person"_s, nodes.lacking.bytes() } };
+    QCborMap answers = ReportStore::elderScreening();
+    answers.insert(u"session"_s, late.bytes());
+    answers.insert(u"person"_s, nodes.lacking.bytes());
     nodes.melatiPc.now = nodes.melatiPc.now.addDays(3);
     const Id attendance = nodes.melatiPc.put(u"attendance"_s, answers);
     nodes.carry(nodes.melatiPc, nodes.puskesmas);
