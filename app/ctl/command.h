@@ -48,6 +48,9 @@ private:
     const QCommandLineParser& m_parser;
 };
 
+/// To be read by its descriptor: C's own stream takes a null byte for the end.
+constexpr int kStandardInput = 0;
+
 /// 0 where all is done; 1 where the input was refused but the answer is printed already.
 using Answer = Result<int>;
 
@@ -55,7 +58,7 @@ struct Command {
     QString name;
     QString usage; ///< `KIND ID`; as many words as it has, those in brackets optional, `…` any number
     std::function<Answer(const Context&)> run;
-    QString options = {}; ///< for the list of commands
+    QString options = {}; ///< all that it takes besides --store, --now and --author
 };
 
 QList<Command> storeCommands();

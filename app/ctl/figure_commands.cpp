@@ -121,9 +121,12 @@ Answer growthTable(const Context& context)
 
 QList<Command> figureCommands()
 {
-    return { { QStringLiteral("report"), QStringLiteral("NAME"), report },
-        { QStringLiteral("names"), QStringLiteral("REPORT"), names },
-        { QStringLiteral("growth"), QString(), growthTable } };
+    const QString order = QStringLiteral("--period P [--area CODE|--facility ID] [--indicator spm.04] ");
+    return { { QStringLiteral("report"), QStringLiteral("NAME"), report,
+                 order + QStringLiteral("[--format json|csv|xlsx|pdf] [--out FILE]") },
+        { QStringLiteral("names"), QStringLiteral("REPORT"), names,
+            order + QStringLiteral("--row R --column C") },
+        { QStringLiteral("growth"), QString(), growthTable, QStringLiteral("[--in CSV] [--out CSV]") } };
 }
 
 } // namespace simpul::ctl

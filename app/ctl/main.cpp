@@ -3,6 +3,7 @@
 
 #include <QGuiApplication>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <cstdio>
 
 #ifdef Q_OS_UNIX
@@ -73,6 +74,15 @@ std::pair<int, int> wordCount(const QString& usageText)
     return { least, most };
 }
 
+bool isTaken(const QString& option, const Command& command)
+{
+    static const QStringList everywhere { QStringLiteral("store"), QStringLiteral("now"),
+        QStringLiteral("author") };
+    static const QRegularExpression ends(QStringLiteral("[^a-z-]"));
+    const QStringList words = command.options.split(ends, Qt::SkipEmptyParts);
+    return everywhere.contains(option) || words.contains(QStringLiteral("--") + option);
+}
+
 int run(const QStringList& arguments)
 {
     QCommandLineParser parser;
@@ -105,6 +115,14 @@ int run(const QStringList& arguments)
     if (words.size() < least || words.size() > most)
         return usage(QStringLiteral("simpulctl %1 %2").arg(command->name, command->usage));
 
+    const QStringList given = parser.optionNames();
+    for (const QString& option : given)
+        if (!isTaken(option, *command))
+            return usage(QStringLiteral("simpulctl %1 %2 %3: --%4 tidak dikenal di sini")
+                             .arg(command->name, command->usage, command->options, option));
+    if (parser.isSet(QStringLiteral("store")) && parser.value(QStringLiteral("store")).isEmpty())
+        return usage(QStringLiteral("--store: tulis nama berkasnya"));
+
     auto setup = Setup::create();
     if (!setup)
         return fail(setup.error());
@@ -130,5 +148,10 @@ int main(int argc, char** argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const std::unique_ptr<QCoreApplication> app(
         paints ? new QGuiApplication(argc, argv) : new QCoreApplication(argc, argv));
-    return run(QCoreApplication::arguments());
+    const int exit = run(QCoreApplication::arguments());
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)
+        return exit;
+    Context::say(
+        QStringLiteral("Jawaban tidak dapat ditulis sampai selesai. Kosongkan tempat, lalu ulangi."));
+    return exitCode(ErrorKind::Machine);
 }

@@ -98,7 +98,8 @@ Answer moves(const Context& context)
 
 QList<Command> peopleCommands()
 {
-    return { { u"duplicates"_s, {}, duplicates }, { u"merge"_s, u"SURVIVOR MERGED"_s, merge },
+    return { { u"duplicates"_s, {}, duplicates },
+        { u"merge"_s, u"SURVIVOR MERGED"_s, merge, u"[--reason ALASAN]"_s },
         { u"unmerge"_s, u"MERGED"_s, unmerge }, { u"move"_s, u"PERSON"_s, move, u"--to SCOPE [--date D]"_s },
         { u"moves"_s, {}, moves, u"[--all]"_s } };
 }

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <limits>
 
 namespace simpul::ctl {
 
@@ -88,9 +89,28 @@ private:
         return id;
     }
 
+    /// A misspelt key would save nothing and say that it did.
+    bool checkForm(const QJsonObject& object)
+    {
+        const QStringList known { QStringLiteral("kind"), QStringLiteral("id"), QStringLiteral("scope"),
+            QStringLiteral("fields"), QStringLiteral("delete") };
+        const qsizetype before = m_refused.size();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            if (!known.contains(it.key()))
+                refuse({ it.key(), QStringLiteral("field_unknown"), {}, true });
+        const QJsonValue fields = object[QStringLiteral("fields")], remove = object[QStringLiteral("delete")];
+        if (!fields.isUndefined() && !fields.isObject())
+            refuse({ QStringLiteral("fields"), QStringLiteral("value_type"), {}, true });
+        if (!remove.isUndefined() && !remove.isBool())
+            refuse({ QStringLiteral("delete"), QStringLiteral("value_type"), {}, true });
+        if (fields.isUndefined() && remove.isUndefined())
+            refuse({ QStringLiteral("fields"), QStringLiteral("required"), {}, true });
+        return m_refused.size() == before;
+    }
+
     std::optional<Draft> read(const QJsonObject& object)
     {
-        bool good = true;
+        bool good = checkForm(object);
         Draft draft;
         draft.kind = object.value(QStringLiteral("kind")).toString();
         draft.remove = object.value(QStringLiteral("delete")).toBool();
@@ -131,7 +151,7 @@ Answer put(const Context& context)
 {
     QFile file;
     const QString path = context.words().first();
-    const bool opened = path == u"-" ? file.open(stdin, QIODevice::ReadOnly)
+    const bool opened = path == u"-" ? file.open(kStandardInput, QIODevice::ReadOnly)
                                      : (file.setFileName(path), file.open(QIODevice::ReadOnly));
     if (!opened)
         return Error::machine(QStringLiteral("no_file"), { { QStringLiteral("file"), path } });
@@ -152,6 +172,8 @@ Answer get(const Context& context)
     SIMPUL_GET(id, parseId(context.words().at(1), QStringLiteral("id")));
     SIMPUL_GET(store, context.open(Access::Read));
     const QString kind = context.words().first();
+    if (!context.catalog().kind(kind))
+        return Error::refused(QStringLiteral("kind_unknown"), { { QStringLiteral("kind"), kind } });
     bool found = false;
     const QList<Id> scopes = store->records().scopesOf(kind, id);
     for (const Id& scope : scopes)
@@ -160,6 +182,15 @@ Answer get(const Context& context)
             found = true;
         }
     return found ? Answer(0) : Answer(Error::refused(QStringLiteral("not_found")));
+}
+
+/// A scope of which this store may know something.
+Result<Id> knownScope(const Context& context, Store& store)
+{
+    SIMPUL_GET(scope, parseId(context.value(QStringLiteral("scope")), QStringLiteral("scope")));
+    if (!store.rights().isNetwork(scope) && !store.scopes().opensScope(scope))
+        return Error::refused(QStringLiteral("scope_unknown"), { { QStringLiteral("scope"), scope.text() } });
+    return scope;
 }
 
 QString comparable(const QJsonValue& value)
@@ -174,7 +205,7 @@ Answer list(const Context& context)
     if (!context.catalog().kind(query.kind))
         return Error::refused(QStringLiteral("kind_unknown"), { { QStringLiteral("kind"), query.kind } });
     if (context.has(QStringLiteral("scope"))) {
-        SIMPUL_GET(scope, parseId(context.value(QStringLiteral("scope")), QStringLiteral("scope")));
+        SIMPUL_GET(scope, knownScope(context, *store));
         query.scope = scope;
     }
     if (context.has(QStringLiteral("after"))) {
@@ -183,18 +214,28 @@ Answer list(const Context& context)
     }
     QList<QPair<QString, QString>> wanted;
     const QStringList conditions = context.values(QStringLiteral("where"));
-    for (const QString& condition : conditions)
+    for (const QString& condition : conditions) {
         wanted += { condition.section(u'=', 0, 0), condition.section(u'=', 1) };
-    qint64 left =
-        context.has(QStringLiteral("limit")) ? context.value(QStringLiteral("limit")).toLongLong() : -1;
+        if (!condition.contains(u'=') || !context.catalog().field(query.kind, wanted.last().first))
+            return usageOf("KIND --where FIELD=VALUE");
+    }
+    bool isNumber = true;
+    qint64 left = context.has(QStringLiteral("limit"))
+        ? context.value(QStringLiteral("limit")).toLongLong(&isNumber)
+        : std::numeric_limits<qint64>::max();
+    if (!isNumber || left < 0)
+        return usageOf("KIND --limit N");
+    // Entries of one record in several scopes stay together, so that `--after` passes none over.
+    Id last;
     SIMPUL_TRY(store->records().visit(query, [&](const Record& record) {
-        if (left == 0)
+        if (left <= 0 && record.id != last)
             return false;
         const QJsonObject fields = fieldsToJson(record.fields);
         for (const auto& [field, value] : wanted)
             if (comparable(fields.value(field)) != value)
                 return true;
         Context::print(recordToJson(record));
+        last = record.id;
         --left;
         return true;
     }));
@@ -227,7 +268,7 @@ Answer digest(const Context& context)
     SIMPUL_GET(store, context.open(Access::Read));
     QList<Id> scopes;
     if (context.has(QStringLiteral("scope"))) {
-        SIMPUL_GET(scope, parseId(context.value(QStringLiteral("scope")), QStringLiteral("scope")));
+        SIMPUL_GET(scope, knownScope(context, *store));
         scopes += scope;
     } else {
         const QList<Store::ScopeInfo> readable = store->readableScopes();
@@ -292,9 +333,13 @@ Answer showTroubles(const Context& context)
 
 Answer decide(const Context& context)
 {
+    bool isNumber = false;
+    const int take = context.value(QStringLiteral("take")).toInt(&isNumber);
+    if (!isNumber)
+        return usageOf("ID --take N");
     SIMPUL_GET(id, parseId(context.words().first(), QStringLiteral("id")));
     SIMPUL_GET(store, context.open(Access::Write));
-    SIMPUL_TRY(resolve(*store, id, context.value(QStringLiteral("take")).toInt()));
+    SIMPUL_TRY(resolve(*store, id, take));
     Context::print(QJsonObject());
     return 0;
 }
@@ -325,13 +370,14 @@ QString timeText(qint64 unixMs)
 
 QList<Command> recordCommands()
 {
-    return { { QStringLiteral("put"), QStringLiteral("FILE|-"), put },
+    return { { QStringLiteral("put"), QStringLiteral("FILE|-"), put, QStringLiteral("[--all-or-nothing]") },
         { QStringLiteral("get"), QStringLiteral("KIND ID"), get },
-        { QStringLiteral("list"), QStringLiteral("KIND"), list },
+        { QStringLiteral("list"), QStringLiteral("KIND"), list,
+            QStringLiteral("[--where F=V…] [--scope S] [--limit N] [--after ID]") },
         { QStringLiteral("history"), QStringLiteral("KIND ID"), showHistory },
-        { QStringLiteral("digest"), QString(), digest },
+        { QStringLiteral("digest"), QString(), digest, QStringLiteral("[--scope S]") },
         { QStringLiteral("conflicts"), QString(), conflicts },
-        { QStringLiteral("resolve"), QStringLiteral("ID"), decide },
+        { QStringLiteral("resolve"), QStringLiteral("ID"), decide, QStringLiteral("--take N") },
         { QStringLiteral("troubles"), QString(), showTroubles } };
 }
 

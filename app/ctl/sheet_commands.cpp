@@ -1,5 +1,6 @@
 #include "app/ctl/command.h"
 #include "core/interop/load_people.h"
+#include "ui/words/sentences.h"
 
 #include <QFile>
 
@@ -14,7 +15,7 @@ Result<Id> scopeFor(const Context& context, Store& store)
     QList<Id> posyandu, puskesmas;
     const QList<Store::ScopeInfo> readable = store.readableScopes();
     for (const Store::ScopeInfo& scope : readable)
-        if (scope.writable && scope.type != u"network")
+        if (scope.writable && scope.type != u"network" && scope.type != u"dinkes")
             (scope.type == u"posyandu" ? posyandu : puskesmas) += scope.id;
     if (posyandu.size() == 1)
         return posyandu.first();
@@ -22,6 +23,22 @@ Result<Id> scopeFor(const Context& context, Store& store)
         return puskesmas.first();
     return Error::refused(
         QStringLiteral("scope_required"), { { QStringLiteral("field"), QStringLiteral("scope") } });
+}
+
+/// The report, each refused row with a sentence that says what to do.
+QJsonObject tell(const LoadReport& report)
+{
+    QJsonObject told = jsonOf(report);
+    QJsonArray refused = told[QStringLiteral("refused")].toArray();
+    for (qsizetype i = 0; i < refused.size(); ++i) {
+        QJsonObject row = refused[i].toObject();
+        row.insert(QStringLiteral("message"),
+            sentence(Finding { row[QStringLiteral("field")].toString(),
+                row[QStringLiteral("code")].toString(), row, true }));
+        refused[i] = row;
+    }
+    told.insert(QStringLiteral("refused"), refused);
+    return told;
 }
 
 Answer load(const Context& context)
@@ -37,12 +54,12 @@ Answer load(const Context& context)
     SIMPUL_GET(scope, scopeFor(context, *store));
     SIMPUL_GET(cells, cellsOfCsv(file));
     SIMPUL_GET(plan, planPeople(*store, readPeopleSheet(cells), scope, context.progress()));
-    if (context.has(QStringLiteral("dry-run"))) {
-        Context::print(jsonOf(reportOf(plan)));
-        return 0;
+    LoadReport report = reportOf(plan);
+    if (!context.has(QStringLiteral("dry-run"))) {
+        SIMPUL_GET(loaded, loadPeople(*store, plan, context.progress()));
+        report = loaded;
     }
-    SIMPUL_GET(report, loadPeople(*store, plan, context.progress()));
-    Context::print(jsonOf(report));
+    Context::print(tell(report));
     return report.refused.isEmpty() ? 0 : 1;
 }
 
@@ -60,7 +77,8 @@ Answer unload(const Context& context)
 
 QList<Command> sheetCommands()
 {
-    return { { QStringLiteral("load"), QStringLiteral("FILE"), load },
+    return { { QStringLiteral("load"), QStringLiteral("FILE"), load,
+                 QStringLiteral("[--as people] [--scope S] [--dry-run]") },
         { QStringLiteral("unload"), QStringLiteral("ACT"), unload } };
 }
 

@@ -28,6 +28,9 @@ Answer init(const Context& context)
             QStringLiteral("dinkes") }
                 .contains(level))
         return usageOf("--name NAMA [--level posyandu|pustu|puskesmas|dinkes]");
+    if (context.value(QStringLiteral("name")).trimmed().isEmpty())
+        return Error::refused(
+            QStringLiteral("required"), { { QStringLiteral("field"), QStringLiteral("name") } });
     SIMPUL_GET(store, openOrCreate(context, context.value(QStringLiteral("name"))));
     SIMPUL_GET(made, foundNetwork(*store, context.value(QStringLiteral("name")), level));
     Context::print(QJsonObject { { QStringLiteral("node"), store->node().id.text() },
@@ -154,7 +157,7 @@ Result<QByteArray> readKey(const Context& context)
 {
     QFile file;
     const QString path = context.value(QStringLiteral("key"));
-    const bool opened = path.isEmpty() ? file.open(stdin, QIODevice::ReadOnly)
+    const bool opened = path.isEmpty() ? file.open(kStandardInput, QIODevice::ReadOnly)
                                        : (file.setFileName(path), file.open(QIODevice::ReadOnly));
     if (!opened)
         return Error::machine(QStringLiteral("no_file"), { { QStringLiteral("file"), path } });
@@ -197,11 +200,14 @@ Answer recover(const Context& context)
 
 QList<Command> storeCommands()
 {
-    return { { QStringLiteral("init"), QString(), init }, { QStringLiteral("demo"), QString(), demo },
+    return { { QStringLiteral("init"), QString(), init,
+                 QStringLiteral("--name NAMA [--level posyandu|pustu|puskesmas|dinkes]") },
+        { QStringLiteral("demo"), QString(), demo,
+            QStringLiteral("--scale desa|puskesmas [--months N] [--seed N]") },
         { QStringLiteral("scopes"), QString(), scopes }, { QStringLiteral("identity"), QString(), identity },
         { QStringLiteral("verify"), QString(), verify }, { QStringLiteral("rebuild"), QString(), rebuild },
         { QStringLiteral("backup"), QStringLiteral("FILE"), makeBackup },
-        { QStringLiteral("restore"), QStringLiteral("FILE"), restoreBackup },
+        { QStringLiteral("restore"), QStringLiteral("FILE"), restoreBackup, QStringLiteral("[--key FILE]") },
         { QStringLiteral("recover"), QString(), recover, QStringLiteral("[--key FILE] [--end NODE…]") } };
 }
 

@@ -9,6 +9,25 @@ namespace simpul {
 
 static constexpr int endOfData = -1;
 
+/// A title above the table and decimal commas in it do not decide.
+static char separatorOf(const QByteArray& begin)
+{
+    constexpr qsizetype kLines = 10;
+    const QList<QByteArray> lines = begin.split('\n').mid(0, kLines);
+    const auto rank = [&lines](char separator) {
+        std::pair<int, qsizetype> found; // lines, and how often in all
+        for (const QByteArray& line : lines) {
+            const qsizetype count = line.count(separator);
+            found.first += count > 0 ? 1 : 0;
+            found.second += count;
+        }
+        return found;
+    };
+    constexpr char choices[] = { ',', ';', '\t' };
+    return *std::max_element(
+        std::begin(choices), std::end(choices), [&](char a, char b) { return rank(a) < rank(b); });
+}
+
 Result<bool> CsvReader::next(QList<QByteArray>& cells)
 {
     if (!m_started)
@@ -16,7 +35,10 @@ Result<bool> CsvReader::next(QList<QByteArray>& cells)
     do {
         if (peek() == endOfData)
             return ended();
+        m_rowLine = m_line;
         readRow(cells);
+        if (m_isOpenQuote)
+            return Error::refused(u"csv_quote"_s, { { u"line"_s, m_rowLine } });
     } while (cells.size() == 1 && cells.first().isEmpty());
     return true;
 }
@@ -27,9 +49,7 @@ void CsvReader::start()
     while (!m_buffer.contains('\n') && fill()) { }
     if (m_buffer.startsWith("\xEF\xBB\xBF"))
         m_at = 3;
-    const QByteArray firstLine = m_buffer.left(m_buffer.indexOf('\n'));
-    if (firstLine.contains(';') && !firstLine.contains(','))
-        m_separator = ';';
+    m_separator = separatorOf(m_buffer);
 }
 
 bool CsvReader::fill()
@@ -53,10 +73,12 @@ int CsvReader::take()
     const int byte = peek();
     if (byte != endOfData)
         ++m_at;
+    if (byte == '\n' || (byte == '\r' && peek() != '\n'))
+        ++m_line;
     return byte;
 }
 
-/// Whether another cell of the row follows.
+/// Whether another cell of the row follows. A quotation mark that nothing closes is remembered.
 bool CsvReader::readCell(QByteArray& cell)
 {
     bool inQuotes = peek() == '"';
@@ -78,6 +100,7 @@ bool CsvReader::readCell(QByteArray& cell)
         }
         cell.append(static_cast<char>(byte));
     }
+    m_isOpenQuote = inQuotes;
     return false;
 }
 

@@ -77,6 +77,9 @@ public:
 
     Result<void> run(const Fill& fill)
     {
+        if (holdsStore())
+            return Error::refused(
+                u"target_is_store"_s, { { u"file"_s, QDir::toNativeSeparators(m_target) } });
         if (const Result<void> replaced = replace(fill); !replaced) {
             m_partial.close();
             QFile::remove(m_partial.fileName());
@@ -86,6 +89,13 @@ public:
     }
 
 private:
+    /// A database is never what a person means to be written over by a report or a bundle.
+    bool holdsStore() const
+    {
+        QFile old(m_target);
+        return old.open(QIODevice::ReadOnly) && old.read(16) == QByteArrayView("SQLite format 3\0", 16);
+    }
+
     Result<void> replace(const Fill& fill)
     {
         SIMPUL_GET(intended, write(fill));

@@ -16,7 +16,8 @@ namespace simpul {
 /// a partial file in the same folder, flushed to the medium, read back and compared by BLAKE2b with what
 /// `fill` wrote, renamed over the target, the folder flushed. When it returns without error the medium may be
 /// pulled out. After an error the old target stands as it was and the partial file is removed, as far as the
-/// medium still answers; only if flushing the folder fails does the new file stand already.
+/// medium still answers; only if flushing the folder fails does the new file stand already. A database is not
+/// written over: Refused `target_is_store`.
 ///
 /// `fill` writes from front to back: the device cannot seek or read. Its own errors come back as they are,
 /// unless the device failed.

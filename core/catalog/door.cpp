@@ -71,8 +71,8 @@ QDate DoorRules::readEventDate() const
     return m_session ? dateOf(m_session->value(u"date"_s)) : date(u"date"_s);
 }
 
-/// Everybody reads the network's scope, so it holds no person; and what only a clinic may know does not go
-/// down to a posyandu.
+/// Everybody reads the network's scope, so it holds no person, and neither does a dinkes; and what only a
+/// clinic may know does not go down to a posyandu.
 void DoorRules::checkScope()
 {
     const QString& type = m_context.scopeType;
@@ -80,7 +80,9 @@ void DoorRules::checkScope()
         return;
     const bool clinical = m_kind.home == Home::Puskesmas || m_kind.name == "facility_visit"_L1;
     const bool wrongNetwork = (m_kind.home == Home::Network) != (type == "network"_L1);
-    if (wrongNetwork || (clinical && type == "posyandu"_L1))
+    const bool ofAPlace = m_kind.home == Home::Facility || m_kind.home == Home::Place;
+    const bool personal = clinical || !(wrongNetwork || ofAPlace || m_kind.home == Home::Network);
+    if (wrongNetwork || (clinical && type == "posyandu"_L1) || (personal && type == "dinkes"_L1))
         refuse({}, u"scope_refused"_s, { { u"scope_type"_s, type } });
 }
 

@@ -31,6 +31,8 @@ struct DoorContext {
     /// The type of the scope the record is to lie in: `network` `dinkes` `puskesmas` `posyandu`; empty: not
     /// checked.
     QString scopeType;
+    /// For an edited session: the latest birth of those who were there.
+    std::optional<QDate> lastBirth = {};
 };
 
 /// What is wrong or odd about `whole`, the record after the edit, as far as `changedFields` have to do with

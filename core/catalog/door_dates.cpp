@@ -82,13 +82,17 @@ void DoorRules::checkAfterBirth(const QString& field, const QDate& event)
         refuse(field, u"before_birth"_s, { { u"date"_s, textOf(event) }, { u"birth_date"_s, textOf(born) } });
 }
 
-/// A corrected birth date against what is already known of the person.
+/// A corrected birth date against what is already known of the person, a corrected day against who was there.
 void DoorRules::checkBirth()
 {
     const QDate born = date(u"birth_date"_s);
     if (m_context.firstEvent && m_changed.contains(u"birth_date"_s) && born > *m_context.firstEvent)
         refuse(u"birth_date"_s, u"before_birth"_s,
             { { u"date"_s, textOf(*m_context.firstEvent) }, { u"birth_date"_s, textOf(born) } });
+    const QDate held = date(u"date"_s);
+    if (m_context.lastBirth && m_changed.contains(u"date"_s) && held < *m_context.lastBirth)
+        refuse(u"date"_s, u"before_birth"_s,
+            { { u"date"_s, textOf(held) }, { u"birth_date"_s, textOf(*m_context.lastBirth) } });
 }
 
 void DoorRules::checkOrder(const DateOrder& order)

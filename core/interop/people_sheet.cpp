@@ -3,7 +3,10 @@
 #include "core/base/csv.h"
 
 #include <QBuffer>
+#include <QFileDevice>
 #include <QHash>
+#include <QRegularExpression>
+#include <QStringConverter>
 
 using namespace Qt::StringLiterals;
 
@@ -30,8 +33,9 @@ QString fieldOfHeading(const QString& heading)
         { u"no kk"_s, u"no_kk"_s }, { u"nomor kk"_s, u"no_kk"_s }, { u"kk"_s, u"no_kk"_s },
         { u"no hp"_s, u"phone"_s }, { u"hp"_s, u"phone"_s }, { u"telepon"_s, u"phone"_s },
         { u"no bpjs"_s, u"bpjs"_s }, { u"bpjs"_s, u"bpjs"_s } };
+    const QString words = heading.section(u'(', 0, 0).isEmpty() ? heading : heading.section(u'(', 0, 0);
     QString plain;
-    for (const QChar c : heading.toLower())
+    for (const QChar c : words.toLower())
         plain += c.isLetter() ? c : QChar(u' ');
     return known.value(plain.simplified());
 }
@@ -56,12 +60,25 @@ Layout layoutOf(const Cells& cells)
     return { usual, 0 };
 }
 
+/// From the first three letters of its Indonesian or English name; 0 where they name none.
+int monthOf(const QString& letters)
+{
+    static const QHash<QString, int> months { { u"jan"_s, 1 }, { u"feb"_s, 2 }, { u"peb"_s, 2 },
+        { u"mar"_s, 3 }, { u"apr"_s, 4 }, { u"mei"_s, 5 }, { u"may"_s, 5 }, { u"jun"_s, 6 }, { u"jul"_s, 7 },
+        { u"agu"_s, 8 }, { u"ags"_s, 8 }, { u"agt"_s, 8 }, { u"aug"_s, 8 }, { u"sep"_s, 9 }, { u"okt"_s, 10 },
+        { u"oct"_s, 10 }, { u"nov"_s, 11 }, { u"nop"_s, 11 }, { u"des"_s, 12 }, { u"dec"_s, 12 } };
+    return months.value(letters);
+}
+
 QDate dateOf(const QString& cell)
 {
     bool isNumber = false;
     const int number = cell.toInt(&isNumber);
     if (isNumber && number >= kFirstSheetDay && number <= kLastSheetDay)
         return QDate::fromJulianDay(kSpreadsheetDayZero + number);
+    static const QRegularExpression written(u"^(\\d{1,2})[-/. ]([a-z]{3})[a-z]*[-/. ](\\d{4})\\b"_s);
+    if (const auto match = written.match(cell.toLower()); match.hasMatch())
+        return QDate(match.captured(3).toInt(), monthOf(match.captured(2)), match.captured(1).toInt());
     QString text = cell.section(u' ', 0, 0);
     text.replace(u'/', u'-').replace(u'.', u'-');
     const QStringList parts = text.split(u'-');
@@ -77,9 +94,10 @@ QDate dateOf(const QString& cell)
 QString sexOf(const QString& cell)
 {
     const QString word = cell.toLower();
-    if (word == "l"_L1 || word == "1"_L1 || word.startsWith("laki"_L1))
+    if (word == "l"_L1 || word == "lk"_L1 || word == "m"_L1 || word == "1"_L1 || word.startsWith("laki"_L1))
         return u"L"_s;
-    if (word == "p"_L1 || word == "2"_L1 || word.startsWith("perempuan"_L1) || word.startsWith("wanita"_L1))
+    if (word == "p"_L1 || word == "pr"_L1 || word == "f"_L1 || word == "2"_L1
+        || word.startsWith("perempuan"_L1) || word.startsWith("wanita"_L1))
         return u"P"_s;
     return {};
 }
@@ -108,8 +126,10 @@ void readCell(PersonOnSheet& person, const QString& field, const QString& cell)
             return refuse(person, field, u"value_unknown"_s, cell);
         person.fields.insert(field, sex);
     } else if (field == "rt_rw"_L1) {
-        person.fields.insert(u"rt"_s, cell.section(u'/', 0, 0).trimmed());
-        person.fields.insert(u"rw"_s, cell.section(u'/', 1).trimmed());
+        for (const auto& [part, text] :
+            { std::pair(u"rt"_s, cell.section(u'/', 0, 0)), std::pair(u"rw"_s, cell.section(u'/', 1)) })
+            if (!text.trimmed().isEmpty())
+                person.fields.insert(part, text.trimmed());
     } else if (field == "nik"_L1 || field == "no_kk"_L1) {
         person.fields.insert(field, digitsOf(cell));
     } else {
@@ -126,17 +146,47 @@ QStringList tabbed(const QString& line)
     return cells;
 }
 
+/// The text of a file that a spreadsheet has saved: UTF-8, UTF-16 with its mark, else Windows-1252.
+QString textOf(const QByteArray& content)
+{
+    const auto marked = QStringConverter::encodingForData(content);
+    QStringDecoder decoder(marked.value_or(QStringConverter::Utf8));
+    const QString text = decoder.decode(content);
+    if (marked || !decoder.hasError())
+        return text;
+    // What Windows-1252 has where Latin-1 has control characters (0x80 to 0x9f).
+    constexpr char16_t kBetween[] =
+        u"\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039"
+        u"\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014"
+        u"\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
+    QString western = QString::fromLatin1(content);
+    for (QChar& c : western)
+        if (c >= u'\x80' && c < u'\xa0')
+            c = kBetween[c.unicode() - 0x80];
+    return western;
+}
+
 } // namespace
 
 Result<Cells> cellsOfCsv(QIODevice& device)
 {
+    QByteArray content = device.readAll();
+    if (const auto* file = qobject_cast<const QFileDevice*>(&device);
+        file && file->error() != QFileDevice::NoError)
+        return Error::machine(u"io"_s, { { u"reason"_s, file->errorString() } });
+    if (content.startsWith("PK\3\4"))
+        return Error::refused(u"sheet_not_csv"_s);
+    content = textOf(content).toUtf8();
+    QBuffer text(&content);
+    text.open(QIODevice::ReadOnly);
     Cells rows;
-    CsvReader reader(device);
+    CsvReader reader(text);
     QList<QByteArray> bytes;
     for (;;) {
         SIMPUL_GET(more, reader.next(bytes));
         if (!more)
             return rows;
+        rows.resize(reader.line() - 1);
         QStringList row;
         for (const QByteArray& cell : bytes)
             row += QString::fromUtf8(cell);

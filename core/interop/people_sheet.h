@@ -12,7 +12,8 @@ namespace simpul {
 /// Rows of cells as a spreadsheet has them.
 using Cells = QList<QStringList>;
 
-/// The cells of a CSV file in UTF-8 (csv.h). Error `io`.
+/// The cells of a CSV file (csv.h), a row a line; UTF-8, UTF-16 or Windows-1252. Errors: `io`; Refused
+/// `sheet_not_csv`, a workbook.
 Result<Cells> cellsOfCsv(QIODevice& device);
 /// The cells of pasted text: apart by tabs as spreadsheets copy them, without tabs read as CSV.
 Cells cellsOfText(const QString& text);
@@ -26,8 +27,9 @@ struct PersonOnSheet {
 
 /// Recognises the columns by the words of the first row, in any order; where it has none of them, takes name,
 /// L/P, birth date, NIK, mother's name, RT, RW in this order. Columns with other headings are passed over.
-/// Dates: `dd-MM-yyyy`, `dd/MM/yyyy`, `dd.MM.yyyy`, `yyyy-MM-dd` or the day number of a spreadsheet. RT and
-/// RW may share a cell (`03/01`). Rows without a name and any other cell are passed over.
+/// Dates: `dd-MM-yyyy`, `dd/MM/yyyy`, `dd.MM.yyyy`, `yyyy-MM-dd`, `5 Januari 2024`, `5-Jan-2024` or the day
+/// number of a spreadsheet. RT and RW may share a cell (`03/01`). Rows without a name and any other cell are
+/// passed over.
 QList<PersonOnSheet> readPeopleSheet(const Cells& cells);
 
 } // namespace simpul

@@ -47,6 +47,7 @@ Act::Act(Act&& other) noexcept
     , m_overlay(std::move(other.m_overlay))
     , m_stagedNik(std::move(other.m_stagedNik))
     , m_days(std::move(other.m_days))
+    , m_visits(std::move(other.m_visits))
     , m_stagedChanges(other.m_stagedChanges)
     , m_latest(other.m_latest)
     , m_writer(std::move(other.m_writer))
@@ -110,7 +111,7 @@ Id Act::defaultPersonScope()
     QList<Id> posyandu, puskesmas;
     const QList<Facility> facilities = m_store->scopes().facilities();
     for (const Facility& facility : facilities)
-        if (m_store->scopes().opensScope(facility.id)
+        if (m_store->scopes().opensScope(facility.id) && facility.type != u"dinkes"
             && m_store->rights().mayWrite(m_store->node().id, facility.id))
             (facility.type == u"posyandu" ? posyandu : puskesmas) += facility.id;
     if (posyandu.size() == 1)
@@ -192,7 +193,7 @@ Result<Outcome> Act::put(const Draft& draft)
 
     std::optional<Id> id = draft.id;
     if (!id)
-        id = derivedId(draft.kind, draft.fields);
+        id = unlessTaken(draft.kind, derivedId(draft.kind, draft.fields));
     if (id && m_overlay.contains({ draft.kind, *id }))
         SIMPUL_TRY(flush());
     const Id existing = id ? existingScope(draft, *id) : Id();
@@ -342,15 +343,21 @@ Result<Outcome> Act::save(const Draft& draft, const Id& id, const Id& scope, boo
     const bool isSame = changed.isEmpty() && derived->isEmpty();
     if (const QString closed = refusalOfClosedDay(draft, before, whole); !isSame && !closed.isEmpty())
         return refusal(closed, draft.kind == u"session" ? QStringLiteral("reopened_reason") : QString());
+    if (const QString large = tooLarge(given); !large.isEmpty())
+        return refusal(QStringLiteral("value_too_large"), large);
 
     DoorContext context;
     context.latest = m_latest;
     context.lookup = [this](const QString& kind, const Id& other) { return lookup(kind, other); };
     context.isNew = state.isEmpty();
     context.scopeType = scopeType(scope);
+    if (!state.isEmpty())
+        SIMPUL_TRY(knowEvents(draft.kind, id, changed, context));
     Outcome outcome { id, checkRecord(m_store->catalog(), draft.kind, whole, changed, context) };
     if (changed.contains(QStringLiteral("nik")))
         warnOfDoubleNik(whole, id, outcome.findings);
+    if (draft.kind == u"attendance" && state.isEmpty() && !outcome.refused())
+        SIMPUL_TRY(warnOfSecondVisit(whole, id, outcome.findings));
     if (outcome.refused())
         return outcome;
 
@@ -371,48 +378,6 @@ Result<Outcome> Act::save(const Draft& draft, const Id& id, const Id& scope, boo
         outcome.findings += followed.findings;
     }
     return outcome;
-}
-
-/// What stands against the draft because a day was closed; empty where nothing does.
-QString Act::refusalOfClosedDay(const Draft& draft, const Values& before, const Values& whole)
-{
-    const auto status = [](const Values& fields) { return fields.value(QLatin1String("status")).toString(); };
-    if (draft.kind == u"attendance")
-        return isClosed(idOf(before, "session")) || isClosed(idOf(whole, "session"))
-            ? QStringLiteral("session_closed")
-            : QString();
-    if (draft.kind != u"session" || status(before) != u"tutup")
-        return {};
-    if (draft.remove)
-        return QStringLiteral("session_closed");
-    const bool hasReason =
-        !draft.fields.value(QLatin1String("reopened_reason")).toString().trimmed().isEmpty();
-    return status(whole) != u"tutup" && !hasReason ? QStringLiteral("reopen_reason") : QString();
-}
-
-bool Act::isClosed(const Id& session)
-{
-    if (session.isNull() || m_days.contains(session))
-        return false;
-    const auto day = lookup(QStringLiteral("session"), session);
-    return day && day->value(QLatin1String("status")).toString() == u"tutup";
-}
-
-void Act::warnOfDoubleNik(const Values& whole, const Id& id, QList<Finding>& findings)
-{
-    const QString nik = whole.value(QLatin1String("nik")).toString();
-    const QString status = whole.value(QLatin1String("status")).toString();
-    if (nik.isEmpty() || !(status.isEmpty() || status == u"aktif"))
-        return;
-    Id other = m_stagedNik.value(nik);
-    const QList<PersonRow> same = m_store->people().withNik(nik);
-    for (const PersonRow& person : same)
-        if (person.id != id && (person.status.isEmpty() || person.status == u"aktif"))
-            other = person.id;
-    m_stagedNik.insert(nik, id);
-    if (!other.isNull() && other != id)
-        findings += Finding { QStringLiteral("nik"), QStringLiteral("nik_double"),
-            { { QStringLiteral("other"), other.text() } }, false };
 }
 
 RecordChanges Act::changesFor(
@@ -491,9 +456,11 @@ Result<void> Act::set(
     Change change { group, value, {}, false, false };
     if (const auto state = m_store->records().state(scope, kind, id)) {
         const QList<Version> heads = state->groups.value(group);
-        const bool isSame = heads.size() == 1 && heads.first().value == value && !state->isDeleted();
-        if (isSame && (!m_writer || heads.first().node == m_writer->id))
-            return {}; // the sheet's word stands where another's does not
+        // Said by another the same word may be worth nothing: what counts depends on who says it.
+        const Id writer = m_writer ? m_writer->id : m_store->node().id;
+        if (heads.size() == 1 && heads.first().value == value && !state->isDeleted()
+            && heads.first().node == writer)
+            return {};
         for (const Version& head : heads)
             change.names += head.ref;
         for (const Deletion& deletion : state->deletions)

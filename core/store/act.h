@@ -76,6 +76,11 @@ private:
     bool isClosed(const Id& session);
     Change changeOf(const RecordState& state, const QString& group, const Values& given) const;
     void warnOfDoubleNik(const Values& whole, const Id& id, QList<Finding>& findings);
+    Result<void> warnOfSecondVisit(const Values& whole, const Id& id, QList<Finding>& findings);
+    Result<void> knowEvents(
+        const QString& kind, const Id& id, const QStringList& changed, DoorContext& context);
+    static QString tooLarge(const Values& given);
+    std::optional<Id> unlessTaken(const QString& kind, const std::optional<Id>& derived);
     Result<void> stage(const Id& scope, const RecordChanges& changes, const Values& whole);
 
     Store* m_store;
@@ -84,6 +89,7 @@ private:
     QHash<Key, Record> m_overlay; ///< staged, not yet in the store
     QHash<QString, Id> m_stagedNik;
     QSet<Id> m_days; ///< sessions that this act has put
+    QSet<std::pair<Id, QDate>> m_visits; ///< of people whom this act has put down as present
     int m_stagedChanges = 0;
     QDate m_latest; ///< see Store::latestDate
     std::optional<CardGenerations> m_cards; ///< compiled once an attendance needs it

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QUrl>
 #include <sqlite3.h>
 
 namespace simpul {
@@ -43,6 +44,14 @@ bool isFailure(int code)
     const int primary = code & 0xff;
     return primary != SQLITE_OK && primary != SQLITE_ROW && primary != SQLITE_DONE
         && primary != SQLITE_CONSTRAINT && primary != SQLITE_ERROR && primary != SQLITE_BUSY;
+}
+
+/// On a medium that takes no writing SQLite cannot keep the files beside a database that it reads; and nobody
+/// else can write to it either.
+bool cannotChange(const QString& file)
+{
+    return !QFileInfo(QFileInfo(file).absolutePath()).isWritable()
+        && !QFileInfo::exists(file + QStringLiteral("-wal"));
 }
 
 QString freshName()
@@ -164,6 +173,11 @@ qint64 Statement::number(int column) const
     return sqlite3_column_int64(m_prepared.get(), column);
 }
 
+int Statement::columns() const
+{
+    return sqlite3_column_count(m_prepared.get());
+}
+
 bool Statement::isNull(int column) const
 {
     return sqlite3_column_type(m_prepared.get(), column) == SQLITE_NULL;
@@ -202,9 +216,17 @@ Result<std::unique_ptr<Database>> Database::open(const QString& file, Access acc
     std::unique_ptr<Database> db(
         new Database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), freshName()), file));
     db->m_db.setDatabaseName(file);
-    db->m_db.setConnectOptions(access == Access::Read
-            ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000")
-            : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
+    QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000");
+    if (access == Access::Read)
+        options += QStringLiteral(";QSQLITE_OPEN_READONLY");
+    if (access == Access::Read && cannotChange(file)) {
+        options += QStringLiteral(";QSQLITE_OPEN_URI");
+        db->m_db.setDatabaseName(
+            QString::fromLatin1(
+                QUrl::fromLocalFile(QFileInfo(file).absoluteFilePath()).toEncoded(QUrl::FullyEncoded))
+            + QStringLiteral("?immutable=1"));
+    }
+    db->m_db.setConnectOptions(options);
     if (!db->m_db.open())
         return errorOf(db->m_db.lastError().nativeErrorCode().toInt(), db->m_db.lastError().databaseText());
     const QVariant handle = db->m_db.driver()->handle();

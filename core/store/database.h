@@ -52,6 +52,7 @@ public:
     qint64 number(int column) const;
     QVariant value(int column) const;
     bool isNull(int column) const;
+    int columns() const; ///< of a row
     Id id(int column) const { return Id::fromBytes(view(column)).value_or(Id()); }
     qint64 lastRef() const;
     int affected() const;

@@ -72,7 +72,7 @@ QList<Figures::Counted> Figures::unpackCounted(const QByteArray& packed)
     return all;
 }
 
-Result<Figures::Open*> Figures::open(const Id& subject)
+Result<Figures::Open*> Figures::known(const Id& subject)
 {
     auto known = m_open.find(subject);
     if (known == m_open.end()) {
@@ -80,9 +80,21 @@ Result<Figures::Open*> Figures::open(const Id& subject)
         SIMPUL_TRY(read(subject, open));
         known = m_open.insert(subject, std::move(open));
     }
+    return &*known;
+}
+
+Result<Figures::Open*> Figures::open(const Id& subject)
+{
+    SIMPUL_GET(known, this->known(subject));
     if (!std::exchange(known->changed, true))
         m_changed += subject;
-    return &*known;
+    return known;
+}
+
+Result<QList<Encounter>> Figures::encounters(const Id& person)
+{
+    SIMPUL_GET(known, this->known(m_aliases.rootOf(person)));
+    return known->dossier.encounters;
 }
 
 Result<void> Figures::read(const Id& subject, Open& open)

@@ -50,6 +50,8 @@ public:
     QList<Name> eventNames(const QString& key, Month from, Month to, const QSet<Id>& places);
 
     std::optional<Dossier> dossier(const Id& subject);
+    /// What is known of the person by day, the current transaction included.
+    Result<QList<Encounter>> encounters(const Id& person);
 
     using VisitDossier = std::function<void(const Dossier&)>;
     /// The dossiers of those who are counted at the places (empty: anywhere), people and home visits alike,
@@ -88,6 +90,7 @@ private:
 
     static QByteArray packCounted(const QList<Counted>& all);
     static QList<Counted> unpackCounted(const QByteArray& packed);
+    Result<Open*> known(const Id& subject);
     /// The dossier, to be changed.
     Result<Open*> open(const Id& subject);
     Result<void> read(const Id& subject, Open& open);

@@ -23,9 +23,9 @@ bool isVisitor(const Record* record)
 
 Result<void> Figures::update(const Records::Seen& seen)
 {
-    if (m_holds && !isVisitor(seen.before) && !isVisitor(seen.after))
-        return {};
     const Record& any = seen.after ? *seen.after : *seen.before;
+    if (m_holds && any.kind != u"session" && !isVisitor(seen.before) && !isVisitor(seen.after))
+        return {};
     if (any.kind == u"person")
         return updatePerson(any.id);
     if (any.kind == u"session")
@@ -196,7 +196,8 @@ Result<void> Figures::updateVisit(const Records::Seen& seen)
     return {};
 }
 
-/// What a session says of its attendances is its day and its place.
+/// What a session says of its attendances is its day and its place. Of those who have a record the dossiers
+/// are made last of all while everything is folded anew.
 Result<void> Figures::updateSession(const Records::Seen& seen)
 {
     const auto said = [](const Record& session) {
@@ -211,7 +212,8 @@ Result<void> Figures::updateSession(const Records::Seen& seen)
         return {};
     SIMPUL_GET(records, m_records.pointingAt(session));
     for (const Record& attendance : std::as_const(records))
-        if (const Id subject = subjectOf(attendance); attendance.kind == u"attendance" && !subject.isNull())
+        if (const Id subject = subjectOf(attendance);
+            attendance.kind == u"attendance" && !subject.isNull() && (!m_holds || isVisitor(&attendance)))
             SIMPUL_TRY(place(subject, m_evidence.encounter(attendance), attendance.id));
     return {};
 }

@@ -44,7 +44,9 @@ struct RecordChanges {
 
 /// What one transaction wrote in one scope (core/store/FORMAT.md).
 struct Segment {
+    // Whoever writes stays below; a reader takes several times as much.
     static constexpr int kMostChanges = 1000;
+    static constexpr qsizetype kMostBytes = 4 << 20; ///< of the body
 
     Id node, epoch, scope;
     quint32 seq = 0; ///< 1, 2, 3 … per (node, epoch, scope)

@@ -333,7 +333,13 @@ Result<void> Store::append(const Id& scope, const QList<RecordChanges>& records,
         segment.prev = chain.top == 0 ? QByteArray(32, 0) : m_log.hashAt(chain, chain.top);
         segment.time = clock().ms();
         segment.author = author();
-        const QList<StoredRecord> stored = sealSegment(segment, records.mid(from, to - from));
+        QList<StoredRecord> stored = sealSegment(segment, records.mid(from, to - from));
+        while (segment.body.size() > Segment::kMostBytes && to - from > 1) {
+            to = from + (to - from) / 2;
+            stored = sealSegment(segment, records.mid(from, to - from));
+        }
+        if (segment.body.size() > Segment::kMostBytes)
+            return Error::refused(QStringLiteral("record_too_large"));
         segment.signature = writer.sign.sign(segment.signedText());
         SIMPUL_GET(inserted, m_log.insert(segment, stored));
         if (inserted.counts)

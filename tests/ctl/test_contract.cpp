@@ -291,3 +291,65 @@ TEST_CASE("what a deleted person leaves behind is listed with a sentence that sa
     CHECK(left[0][u"records"_s].toArray().size() == 1);
     CHECK(left[0][u"message"_s].toString().contains(u"dihapus"_s));
 }
+
+TEST_CASE("put says no to a line that would save nothing, and reads past a null byte", "[ctl]")
+{
+    Ctl ctl;
+    ctl.good(u"a.db"_s, { u"init"_s, u"--name"_s, u"P"_s });
+    const QByteArray good = line(person(u"Aminah"_s));
+    const QByteArray id = ctl.good(u"a.db"_s, { u"put"_s, u"-"_s }, good)[u"ids"_s][0].toString().toUtf8();
+    const QByteArray begin = R"({"kind":"person","id":")" + id + '"';
+    for (const QByteArray& rest :
+        { QByteArray(R"(,"field":{"name":"X Y"}})"), QByteArray(R"(,"fields":[1]})"),
+            QByteArray(R"(,"fields":"x"})"), QByteArray(R"(,"delete":"true"})"), QByteArray("}") }) {
+        INFO(rest.toStdString());
+        CHECK(ctl.run(u"a.db"_s, { u"put"_s, u"-"_s }, begin + rest + '\n').exit == 1);
+    }
+    const QByteArray cut =
+        good + QByteArray("\0\n", 2) + line(person(u"Budiono"_s)) + line(person(u"Siti"_s));
+    const Ctl::Answer answer = ctl.run(u"a.db"_s, { u"put"_s, u"-"_s }, cut);
+    CHECK(answer.exit == 1);
+    CHECK(answer.json()[u"saved"_s].toInt() == 3);
+}
+
+TEST_CASE("what a command does not take is wrong usage and changes nothing", "[ctl]")
+{
+    Ctl ctl;
+    CHECK(ctl.run(u"a.db"_s, { u"init"_s, u"--name"_s, u""_s }).exit == 1);
+    CHECK_FALSE(QFile::exists(ctl.path(u"a.db"_s)));
+    ctl.good(u"a.db"_s, { u"init"_s, u"--name"_s, u"P"_s });
+    const QByteArray one = line(person(u"Aminah"_s));
+    CHECK(ctl.run(u"a.db"_s, { u"put"_s, u"-"_s, u"--dry-run"_s }, one).exit == 2);
+    CHECK(ctl.run(u"a.db"_s, { u"list"_s, u"person"_s }).out.isEmpty());
+    ctl.good(u"a.db"_s, { u"put"_s, u"-"_s }, one);
+    for (const QStringList& words : QList<QStringList> { { u"list"_s, u"person"_s, u"--limit"_s, u"abc"_s },
+             { u"list"_s, u"person"_s, u"--where"_s, u"name"_s },
+             { u"list"_s, u"person"_s, u"--where"_s, u"nonsense=1"_s },
+             { u"resolve"_s, u"00000000-0000-7000-8000-000000000000"_s } }) {
+        INFO(words.join(u' ').toStdString());
+        CHECK(ctl.run(u"a.db"_s, words).exit == 2);
+    }
+    CHECK(ctl.run({}, { u"--store"_s, u""_s, u"digest"_s }).exit == 2);
+}
+
+TEST_CASE("no output goes over the store, and an answer that is cut is no success", "[ctl]")
+{
+    Ctl ctl;
+    ctl.good(u"a.db"_s, { u"init"_s, u"--name"_s, u"P"_s });
+    const QString before = ctl.good(u"a.db"_s, { u"digest"_s })[u"digest"_s].toString();
+    for (const QStringList& words :
+        QList<QStringList> { { u"export"_s, u"--out"_s, u"a.db"_s }, { u"backup"_s, u"a.db"_s },
+            { u"card"_s, u"--out"_s, u"a.db"_s }, { u"rules"_s, u"--out"_s, u"a.db"_s },
+            { u"report"_s, u"spm"_s, u"--period"_s, u"2026-10"_s, u"--out"_s, u"a.db"_s } }) {
+        INFO(words.join(u' ').toStdString());
+        const Ctl::Answer answer = ctl.run(u"a.db"_s, words);
+        CHECK(answer.exit == 1);
+        CHECK(answer.errorCode() == u"target_is_store"_s);
+    }
+    CHECK(ctl.good(u"a.db"_s, { u"digest"_s })[u"digest"_s].toString() == before);
+    QProcess full;
+    full.setStandardOutputFile(u"/dev/full"_s);
+    ctl.start(full, u"a.db"_s, { u"scopes"_s });
+    REQUIRE(full.waitForFinished(60'000));
+    CHECK(full.exitCode() == 3);
+}

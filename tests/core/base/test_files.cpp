@@ -211,3 +211,21 @@ TEST_CASE("Free space and the machine's name are known")
     CHECK(freeSpace(folder.dir.path()) > 0);
     CHECK(machineId() == machineId());
 }
+
+TEST_CASE("a database is not written over, whatever name somebody chose", "[files]")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"simpul.db"_s);
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray("SQLite format 3\0", 16) + "rows");
+    file.close();
+    const auto written = writeSafely(path, [](QIODevice& device) -> Result<void> {
+        device.write("a report");
+        return {};
+    });
+    REQUIRE_FALSE(written);
+    CHECK(written.error().code == u"target_is_store"_s);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    CHECK(file.readAll().endsWith("rows"));
+}

@@ -3,7 +3,9 @@
 #include "core/store/acts.h"
 #include "tests/support/temp_store.h"
 
+#include <QBuffer>
 #include <QJsonArray>
+#include <QStringEncoder>
 
 using namespace simpul;
 using namespace Qt::StringLiterals;
@@ -228,4 +230,41 @@ TEST_CASE("Cancelling a load leaves the store as it was")
     CHECK(loaded.error().kind == ErrorKind::Cancelled);
     CHECK(desa.people().isEmpty());
     CHECK(Acts(desa.store().db()).recent(5).isEmpty());
+}
+
+TEST_CASE("A file is read in the encoding that a spreadsheet gave it, and rows keep their line")
+{
+    const QString text = u"Daftar Balita, Posyandu Melati\n\nNama;L/P (L/P);Tanggal Lahir (dd/mm/yyyy)\n\n"
+                         "\"Ren\u00e9\n Lima\";Lk;5 Januari 2024\nSari;P;05-Mei-2024\nTono;M;31/02/2024\n"_s;
+    const auto [name, bytes] = GENERATE_COPY(table<QString, QByteArray>({
+        { u"UTF-8"_s, text.toUtf8() },
+        { u"Windows-1252"_s, text.toLatin1() },
+        { u"UTF-16"_s, QByteArray("\xff\xfe") + QStringEncoder(QStringEncoder::Utf16LE)(text) },
+    }));
+    INFO(name.toStdString());
+    QBuffer buffer;
+    buffer.setData(bytes);
+    REQUIRE(buffer.open(QIODevice::ReadOnly));
+    const auto people = readPeopleSheet(good(cellsOfCsv(buffer)));
+    REQUIRE(people.size() == 3);
+    CHECK(people[0].fields.value("name"_L1).toString() == u"Ren\u00e9 Lima"_s);
+    CHECK(people[0].fields.value("sex"_L1).toString() == u"L"_s);
+    CHECK(people[0].fields.value("birth_date"_L1).toString() == u"2024-01-05"_s);
+    CHECK(people[0].line == 5);
+    CHECK(people[1].fields.value("birth_date"_L1).toString() == u"2024-05-05"_s);
+    CHECK(people[1].line == 7);
+    REQUIRE(people[2].findings.size() == 1);
+    CHECK(people[2].line == 8);
+}
+
+TEST_CASE("A workbook or an open quotation mark is refused with what to do")
+{
+    const auto [content, code] = GENERATE(table<QByteArray, QString>({
+        { QByteArray("PK\3\4rest"), u"sheet_not_csv"_s },
+        { QByteArray("Nama,L/P\n\"Sari,P\nTono,L\n"), u"csv_quote"_s },
+    }));
+    QBuffer buffer;
+    buffer.setData(content);
+    REQUIRE(buffer.open(QIODevice::ReadOnly));
+    CHECK(cellsOfCsv(buffer).error().code == code);
 }

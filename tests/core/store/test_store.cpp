@@ -1,6 +1,7 @@
 #include "tests/support/temp_store.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 using namespace simpul;
 using namespace Qt::StringLiterals;
@@ -159,4 +160,129 @@ TEST_CASE("an old copy put back in its place opens a new epoch", "[store]")
     a->store = good(Store::open(options, Access::Write));
     CHECK(a->store->isNewEpoch());
     CHECK(a->store->node().epoch != epoch);
+}
+
+TEST_CASE("verify finds a changed list of people, and rebuild mends it", "[store]")
+{
+    auto a = TempStore::founded();
+    const Id melati = a->posyandu(u"Melati"_s);
+    a->person(u"Sumini"_s, u"1990-05-01"_s, melati);
+    const auto [change, problem] = GENERATE(table<QString, QString>({
+        { u"UPDATE person SET nik = '3329054302980001'"_s, u"people"_s },
+        { u"DELETE FROM person"_s, u"people"_s },
+        { u"DELETE FROM link"_s, u"links"_s },
+        { u"UPDATE record SET flags = 1 WHERE kind = 'person'"_s, u"flags"_s },
+    }));
+    good(a->store->db().exec(change));
+    const auto verified = a->store->verify();
+    REQUIRE_FALSE(verified);
+    CHECK(verified.error().data["problems"_L1].toArray().contains(problem));
+    good(a->store->rebuild());
+    good(a->store->verify());
+}
+
+TEST_CASE(
+    "what no reader would take is refused at the door, and much at once makes several packets", "[store]")
+{
+    auto a = TempStore::founded();
+    const auto refused = [&](const QString& kind, const QCborMap& fields) {
+        auto act = good(Act::begin(*a->store));
+        const Outcome outcome = good(act.put({ kind, {}, {}, fields, false }));
+        return outcome.findings.isEmpty() ? QString() : outcome.findings.first().code;
+    };
+    QCborMap deep;
+    for (int level = 0; level < 40; ++level)
+        deep = { { u"a"_s, deep } };
+    const QCborMap report { { u"facility"_s, a->founding.facility.bytes() }, { u"period"_s, u"2026-09"_s },
+        { u"report"_s, u"spm"_s }, { u"notes"_s, deep } };
+    CHECK(refused(u"monthly_report"_s, report) == u"value_too_large"_s);
+    QCborMap person { { u"name"_s, u"Sumini"_s }, { u"sex"_s, u"P"_s },
+        { u"birth_date"_s, u"1990-05-01"_s } };
+    person.insert(u"address"_s, QString(70'000, u'x'));
+    CHECK(refused(u"person"_s, person) == u"value_too_large"_s);
+
+    person.insert(u"address"_s, QString(60'000, u'x'));
+    auto act = good(Act::begin(*a->store));
+    for (int i = 0; i < 150; ++i)
+        CHECK_FALSE(good(act.put({ u"person"_s, {}, {}, person, false })).refused());
+    good(act.commit());
+    good(a->store->verify());
+    CHECK(good(a->store->fingerprint(a->founding.facility)).segments > 2);
+}
+
+TEST_CASE("two visits of one person on one day are saved with a warning", "[store]")
+{
+    auto a = TempStore::founded();
+    const Id melati = a->posyandu(u"Melati"_s);
+    const Id person = a->person(u"Sumini"_s, u"2024-05-01"_s, melati);
+    const auto session = [&](const QString& date) {
+        return a->put(u"session"_s, { { u"posyandu"_s, melati.bytes() }, { u"date"_s, date } });
+    };
+    const auto warnings = [&](Act& act, const Id& at) {
+        const Outcome outcome = good(act.put({ u"attendance"_s, {}, {},
+            { { u"session"_s, at.bytes() }, { u"person"_s, person.bytes() }, { u"bb"_s, 9.0 } }, false }));
+        CHECK_FALSE(outcome.refused());
+        return std::count_if(outcome.findings.begin(), outcome.findings.end(),
+            [](const Finding& one) { return one.code == u"second_visit"; });
+    };
+    const Id first = session(u"2026-10-08"_s), other = session(u"2026-10-09"_s);
+    auto act = good(Act::begin(*a->store));
+    CHECK(warnings(act, first) == 0);
+    CHECK(warnings(act, first) == 1);
+    CHECK(warnings(act, other) == 0);
+    good(act.commit());
+    auto later = good(Act::begin(*a->store));
+    CHECK(warnings(later, other) == 1);
+}
+
+TEST_CASE("a corrected day is held against what has happened already", "[store]")
+{
+    auto a = TempStore::founded();
+    const Id melati = a->posyandu(u"Melati"_s);
+    const Id person = a->person(u"Sumini"_s, u"2026-01-10"_s, melati);
+    const Id session =
+        a->put(u"session"_s, { { u"posyandu"_s, melati.bytes() }, { u"date"_s, u"2026-03-08"_s } });
+    a->put(u"attendance"_s, { { u"session"_s, session.bytes() }, { u"person"_s, person.bytes() } });
+    const auto refused = [&](const QString& kind, const Id& id, const QCborMap& fields) {
+        auto act = good(Act::begin(*a->store));
+        const Outcome outcome = good(act.put({ kind, id, {}, fields, false }));
+        return outcome.refused() ? outcome.findings.first().code : QString();
+    };
+    CHECK(refused(u"person"_s, person, { { u"birth_date"_s, u"2026-03-09"_s } }) == u"before_birth"_s);
+    CHECK(refused(u"person"_s, person, { { u"birth_date"_s, u"2026-03-08"_s } }).isEmpty());
+    CHECK(refused(u"session"_s, session, { { u"date"_s, u"2026-01-09"_s } }) == u"before_birth"_s);
+    CHECK(refused(u"session"_s, session, { { u"date"_s, u"2026-01-10"_s } }).isEmpty());
+}
+
+TEST_CASE("a target whose year was corrected is not written over by the next one of its old year", "[store]")
+{
+    auto a = TempStore::founded();
+    const QCborMap target { { u"indicator"_s, u"spm.04"_s }, { u"year"_s, 2026 },
+        { u"facility"_s, a->founding.facility.bytes() }, { u"sasaran"_s, 100 } };
+    const Id first = a->put(u"spm_target"_s, target);
+    CHECK(a->put(u"spm_target"_s, target) == first);
+    a->put(u"spm_target"_s, { { u"year"_s, 2027 } }, first);
+    CHECK(a->put(u"spm_target"_s, target) != first);
+    CHECK(a->store->records().find(u"spm_target"_s, first)->fields.value("year"_L1) == 2027);
+}
+
+TEST_CASE("a dinkes holds no person", "[store]")
+{
+    auto a = TempStore::founded(u"Dinkes"_s, u"dinkes"_s);
+    const QCborMap person { { u"name"_s, u"Sumini"_s }, { u"sex"_s, u"P"_s },
+        { u"birth_date"_s, u"1990-05-01"_s } };
+    auto act = good(Act::begin(*a->store));
+    CHECK(good(act.put({ u"person"_s, {}, {}, person, false })).findings.first().code == u"scope_required"_s);
+    CHECK(good(act.put({ u"person"_s, {}, a->founding.facility, person, false })).findings.first().code
+        == u"scope_refused"_s);
+}
+
+TEST_CASE("where no token can be kept, opening again is no copy", "[store]")
+{
+    auto a = TempStore::founded();
+    Store::Options options = a->options();
+    a->store.reset();
+    options.tokenFolder = a->folder.filePath(u"a.simpul/tokens"_s); // no folder can be made below a file
+    for (int time = 0; time < 2; ++time)
+        CHECK_FALSE(good(Store::open(options, Access::Write))->isNewEpoch());
 }
