@@ -21,8 +21,8 @@ public:
     }
 
     /// Puts the bytes of the next row's cells into `cells`; false at the end. Blank lines are no rows. An
-    /// Error `io` with `reason` if the device fails; Refused `csv_quote` with `line` where a quotation mark is not
-    /// closed.
+    /// Error `io` with `reason` if the device fails; Refused `csv_quote` with `line` where a quotation mark
+    /// is not closed.
     Result<bool> next(QList<QByteArray>& cells);
     char separator() const { return m_separator; }
     /// The line of the file, from 1, on which the row that next() gave began.
