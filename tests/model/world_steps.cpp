@@ -141,7 +141,8 @@ std::optional<Id> World::put(Node& node, const QString& kind, const Id& scope, c
     return outcome.id;
 }
 
-/// A weighing on a posyandu day, which stays where it was when the person moves.
+/// A weighing on a posyandu day, which stays where it was when the person moves; now and then a visitor's, or
+/// the day is put right or taken back.
 void World::attend(const Step& step)
 {
     Node& node = m_nodes[pick(step.who)];
@@ -153,7 +154,19 @@ void World::attend(const Step& step)
         session = put(node, u"session"_s, person->scope,
             { { u"posyandu"_s, person->scope.bytes() },
                 { u"date"_s, u"2026-10-%1"_s.arg(10 + step.value % 20) } });
-    if (session)
+    if (!session)
+        return;
+    const QString day = u"2026-10-%1"_s.arg(10 + step.value % 20);
+    if (step.value % 11 == 0)
+        put(node, { u"session"_s, *session, person->scope, { { u"date"_s, day } }, false });
+    else if (step.value % 13 == 0)
+        put(node, { u"session"_s, *session, person->scope, {}, true });
+    else if (step.value % 7 == 0)
+        put(node, u"attendance"_s, person->scope,
+            { { u"session"_s, session->bytes() }, { u"visitor_name"_s, u"Tamu"_s },
+                { u"visitor_sex"_s, u"P"_s }, { u"visitor_birth_date"_s, u"2024-02-01"_s },
+                { u"bb"_s, 11.0 } });
+    else
         put(node, u"attendance"_s, person->scope,
             { { u"session"_s, session->bytes() }, { u"person"_s, person->id.bytes() },
                 { u"group"_s, u"dewasa"_s }, { u"bb"_s, 50.0 + step.value % 20 } });
