@@ -430,6 +430,9 @@ Result<void> Store::rebuildInside(const Progress& progress)
     SIMPUL_TRY(m_records.clear());
     SIMPUL_TRY(m_people.clear());
     SIMPUL_TRY(m_figures.clear());
+    const QList<Chain> chains = m_log.chains();
+    for (const Chain& chain : chains)
+        SIMPUL_TRY(m_log.setCounting(chain, m_rights.countsUpTo(chain.node, chain.epoch, chain.scope)));
     m_figures.hold();
     Statement count = m_db->prepare(QStringLiteral("SELECT count(*) FROM segment"));
     SIMPUL_TRY(count.run());

@@ -9,6 +9,7 @@ namespace {
 
 /// What a rebuild makes anew besides the fold and the figures, without this file's own row numbers.
 constexpr std::pair<const char*, const char*> kDerivedTables[] = {
+    { "counting", "SELECT chain, seq, hash FROM segment WHERE counts = 0 ORDER BY chain, seq, hash" },
     { "flags", "SELECT kind, id, scope, flags FROM record ORDER BY kind, id, scope" },
     { "links",
         "SELECT target, kind, year, record, scope FROM link ORDER BY target, kind, year, record, scope" },
