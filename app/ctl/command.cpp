@@ -40,10 +40,21 @@ Progress Context::progress() const
     });
 }
 
-Error usageOf(const char* expected)
+Error wrongUsage()
 {
-    return Error::refused(
-        QStringLiteral("usage"), { { QStringLiteral("expected"), QString::fromUtf8(expected) } });
+    return Error::refused(QStringLiteral("usage"));
+}
+
+Result<void> openInput(QFile& file, const QString& path)
+{
+    // By its descriptor: C's own stream takes a null byte for the end.
+    constexpr int kStandardInput = 0;
+    file.setFileName(path);
+    const bool opened = path.isEmpty() || path == u"-" ? file.open(kStandardInput, QIODevice::ReadOnly)
+                                                       : file.open(QIODevice::ReadOnly);
+    if (opened)
+        return {};
+    return Error::machine(QStringLiteral("no_file"), { { QStringLiteral("file"), path } });
 }
 
 /// The store, made now with a node of this name if there is none.

@@ -3,15 +3,11 @@
 #include "app/setup/setup.h"
 
 #include <QCommandLineParser>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
 
 namespace simpul::ctl {
-
-/// Wrong usage of the program itself: exit 2, with what was expected.
-struct Usage {
-    QString expected;
-};
 
 /// What a command has to work with, and how it answers.
 class Context {
@@ -48,9 +44,6 @@ private:
     const QCommandLineParser& m_parser;
 };
 
-/// To be read by its descriptor: C's own stream takes a null byte for the end.
-constexpr int kStandardInput = 0;
-
 /// 0 where all is done; 1 where the input was refused but the answer is printed already.
 using Answer = Result<int>;
 
@@ -73,8 +66,10 @@ QList<Command> monthCommands();
 QList<Command> worklistCommands();
 QList<Command> rulesCommands();
 
-/// Wrong usage: what the command expects after its name.
-Error usageOf(const char* expected);
+/// Wrong usage: the program says what the command takes.
+Error wrongUsage();
+/// Opens a file to be read, or standard input where it is named `-` or not at all. Machine `no_file`.
+Result<void> openInput(QFile& file, const QString& path);
 /// The store, made now with a node of this name if there is none.
 Result<std::unique_ptr<Store>> openOrCreate(const Context& context, const QString& name);
 QJsonArray idsToJson(const QList<Id>& ids);

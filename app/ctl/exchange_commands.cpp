@@ -15,7 +15,7 @@ namespace {
 Answer exportTo(const Context& context)
 {
     if (!context.has(QStringLiteral("out")))
-        return usageOf("--out FILE|DIR [--to NODE…] [--brief]");
+        return wrongUsage();
     ExportOrder order;
     order.brief = context.has(QStringLiteral("brief"));
     order.forSelf = true;

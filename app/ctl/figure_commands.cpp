@@ -100,11 +100,8 @@ Answer names(const Context& context)
 Answer growthTable(const Context& context)
 {
     QFile in, out;
-    const QString from = context.value(QStringLiteral("in")), to = context.value(QStringLiteral("out"));
-    const bool opened = from.isEmpty() ? in.open(stdin, QIODevice::ReadOnly)
-                                       : (in.setFileName(from), in.open(QIODevice::ReadOnly));
-    if (!opened)
-        return Error::machine(QStringLiteral("no_file"), { { QStringLiteral("file"), from } });
+    SIMPUL_TRY(openInput(in, context.value(QStringLiteral("in"))));
+    const QString to = context.value(QStringLiteral("out"));
     const QJsonObject classes = context.catalog().document(QStringLiteral("growth"));
     if (!to.isEmpty()) {
         SIMPUL_TRY(

@@ -112,14 +112,14 @@ int run(const QStringList& arguments)
     if (command == commands.end())
         return usage(QStringLiteral("Perintah tidak dikenal: %1").arg(name));
     const auto [least, most] = wordCount(command->usage);
+    const QString taken =
+        QStringLiteral("simpulctl %1 %2 %3").arg(command->name, command->usage, command->options);
     if (words.size() < least || words.size() > most)
-        return usage(QStringLiteral("simpulctl %1 %2").arg(command->name, command->usage));
-
+        return usage(taken);
     const QStringList given = parser.optionNames();
-    for (const QString& option : given)
-        if (!isTaken(option, *command))
-            return usage(QStringLiteral("simpulctl %1 %2 %3: --%4 tidak dikenal di sini")
-                             .arg(command->name, command->usage, command->options, option));
+    if (!std::all_of(
+            given.begin(), given.end(), [&](const QString& option) { return isTaken(option, *command); }))
+        return usage(taken);
     if (parser.isSet(QStringLiteral("store")) && parser.value(QStringLiteral("store")).isEmpty())
         return usage(QStringLiteral("--store: tulis nama berkasnya"));
 
@@ -130,9 +130,7 @@ int run(const QStringList& arguments)
     options.author = parser.value(QStringLiteral("author"));
     const Answer answer = command->run(Context(**setup, options, words, parser));
     if (!answer && answer.error().code == u"usage")
-        return usage(
-            QStringLiteral("simpulctl %1 %2")
-                .arg(command->name, answer.error().data.value(QStringLiteral("expected")).toString()));
+        return usage(taken);
     return answer ? *answer : fail(answer.error());
 }
 

@@ -15,7 +15,7 @@ namespace {
 Answer card(const Context& context)
 {
     if (!context.has(QStringLiteral("out")))
-        return usageOf("--out FILE [--name NAMA]");
+        return wrongUsage();
     const QString name = context.has(QStringLiteral("name")) ? context.value(QStringLiteral("name"))
                                                              : QSysInfo::machineHostName();
     SIMPUL_GET(store, openOrCreate(context, name));
@@ -29,7 +29,7 @@ Answer admitDevice(const Context& context)
 {
     const Role role = roleFromText(context.value(QStringLiteral("role")));
     if (role == Role::None || !context.has(QStringLiteral("out")))
-        return usageOf("KARTU --role admin|entry|reader --scope S… --out FILE");
+        return wrongUsage();
     QList<Id> scopes;
     const QStringList named = context.values(QStringLiteral("scope"));
     for (const QString& one : named) {
@@ -38,7 +38,7 @@ Answer admitDevice(const Context& context)
     }
     SIMPUL_GET(asked, readCard(context.words().first()));
     if (scopes.isEmpty() && asked.scopes.isEmpty())
-        return usageOf("KARTU --role admin|entry|reader --scope S… --out FILE");
+        return wrongUsage();
     SIMPUL_GET(store, context.open(Access::Write));
     SIMPUL_GET(admission,
         admit(*store, asked, role, scopes, context.value(QStringLiteral("out")), context.progress()));
@@ -100,7 +100,7 @@ Result<Cutoffs> parseCutoffs(const QStringList& texts)
         bool isNumber = false;
         const quint32 seq = parts.value(2).toUInt(&isNumber);
         if (parts.size() != 3 || !isNumber)
-            return usageOf("NODE [--after EPOCH:SCOPE:SEQ…] [--reason ALASAN]");
+            return wrongUsage();
         cutoffs.insert({ epoch, scope }, seq);
     }
     return cutoffs;

@@ -23,7 +23,7 @@ Result<QList<MonthNote>> notesOf(const Context& context)
         else if (equals > bar)
             notes += { text.left(bar), text.mid(bar + 1, equals - bar - 1), text.mid(equals + 1) };
         else
-            return Error::refused(u"usage"_s, { { u"expected"_s, u"--note 'ROW|COLUMN=text'"_s } });
+            return wrongUsage();
     }
     return notes;
 }
@@ -127,7 +127,7 @@ Answer month(const Context& context)
     if (what == u"list")
         return listMonth(context, period);
     if (!steps.contains(what) || period.isEmpty())
-        return Error::refused(u"usage"_s, { { u"expected"_s, u"(send … reopen: PERIOD)"_s } });
+        return wrongUsage();
     return take(context, steps[what], period);
 }
 

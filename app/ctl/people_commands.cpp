@@ -51,13 +51,13 @@ Answer move(const Context& context)
 {
     SIMPUL_GET(person, parseId(context.words()[0], u"PERSON"_s));
     if (!context.has(u"to"_s))
-        return usageOf("PERSON --to SCOPE");
+        return wrongUsage();
     SIMPUL_GET(to, parseId(context.value(u"to"_s), u"SCOPE"_s));
     QDate date;
     if (context.has(u"date"_s)) {
         date = QDate::fromString(context.value(u"date"_s), Qt::ISODate);
         if (!date.isValid())
-            return usageOf("PERSON --to SCOPE --date YYYY-MM-DD");
+            return wrongUsage();
     }
     SIMPUL_GET(store, context.open(Access::Write));
     SIMPUL_GET(records, movePerson(*store, person, to, date));

@@ -150,11 +150,7 @@ private:
 Answer put(const Context& context)
 {
     QFile file;
-    const QString path = context.words().first();
-    const bool opened = path == u"-" ? file.open(kStandardInput, QIODevice::ReadOnly)
-                                     : (file.setFileName(path), file.open(QIODevice::ReadOnly));
-    if (!opened)
-        return Error::machine(QStringLiteral("no_file"), { { QStringLiteral("file"), path } });
+    SIMPUL_TRY(openInput(file, context.words().first()));
     SIMPUL_GET(store, context.open(Access::Write));
     SIMPUL_GET(act, Act::begin(*store));
     PutRun run(context.catalog(), act);
@@ -217,14 +213,14 @@ Answer list(const Context& context)
     for (const QString& condition : conditions) {
         wanted += { condition.section(u'=', 0, 0), condition.section(u'=', 1) };
         if (!condition.contains(u'=') || !context.catalog().field(query.kind, wanted.last().first))
-            return usageOf("KIND --where FIELD=VALUE");
+            return wrongUsage();
     }
     bool isNumber = true;
     qint64 left = context.has(QStringLiteral("limit"))
         ? context.value(QStringLiteral("limit")).toLongLong(&isNumber)
         : std::numeric_limits<qint64>::max();
     if (!isNumber || left < 0)
-        return usageOf("KIND --limit N");
+        return wrongUsage();
     // Entries of one record in several scopes stay together, so that `--after` passes none over.
     Id last;
     SIMPUL_TRY(store->records().visit(query, [&](const Record& record) {
@@ -336,7 +332,7 @@ Answer decide(const Context& context)
     bool isNumber = false;
     const int take = context.value(QStringLiteral("take")).toInt(&isNumber);
     if (!isNumber)
-        return usageOf("ID --take N");
+        return wrongUsage();
     SIMPUL_GET(id, parseId(context.words().first(), QStringLiteral("id")));
     SIMPUL_GET(store, context.open(Access::Write));
     SIMPUL_TRY(resolve(*store, id, take));

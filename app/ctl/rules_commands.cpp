@@ -30,7 +30,7 @@ Answer rules(const Context& context)
 {
     const QString format = context.has(u"format"_s) ? context.value(u"format"_s) : u"json"_s;
     if (format != u"json" && format != u"html")
-        return usageOf("[--format html|json] [--out FILE]");
+        return wrongUsage();
     SIMPUL_GET(where, whereOf(context));
     const QByteArray page = format == u"html"
         ? rulesToHtml(context.catalog(), where.at, where.name)

@@ -47,12 +47,12 @@ Answer load(const Context& context)
         context.has(QStringLiteral("as")) ? context.value(QStringLiteral("as")) : QStringLiteral("people");
     if (as != u"people")
         return Error::refused(QStringLiteral("load_unknown"), { { QStringLiteral("as"), as } });
-    QFile file(context.words().first());
-    if (!file.open(QIODevice::ReadOnly))
-        return Error::machine(QStringLiteral("no_file"), { { QStringLiteral("file"), file.fileName() } });
+    QFile file;
+    SIMPUL_TRY(openInput(file, context.words().first()));
+    SIMPUL_GET(text, textOfSheet(file.readAll()));
     SIMPUL_GET(store, context.open(Access::Write));
     SIMPUL_GET(scope, scopeFor(context, *store));
-    SIMPUL_GET(cells, cellsOfCsv(file));
+    SIMPUL_GET(cells, cellsOfText(text));
     SIMPUL_GET(plan, planPeople(*store, readPeopleSheet(cells), scope, context.progress()));
     LoadReport report = reportOf(plan);
     if (!context.has(QStringLiteral("dry-run"))) {

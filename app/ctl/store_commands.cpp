@@ -27,7 +27,7 @@ Answer init(const Context& context)
         || !QStringList { QStringLiteral("posyandu"), QStringLiteral("pustu"), QStringLiteral("puskesmas"),
             QStringLiteral("dinkes") }
                 .contains(level))
-        return usageOf("--name NAMA [--level posyandu|pustu|puskesmas|dinkes]");
+        return wrongUsage();
     if (context.value(QStringLiteral("name")).trimmed().isEmpty())
         return Error::refused(
             QStringLiteral("required"), { { QStringLiteral("field"), QStringLiteral("name") } });
@@ -53,7 +53,7 @@ Answer demo(const Context& context)
     if (context.has(QStringLiteral("seed")))
         options.seed = context.value(QStringLiteral("seed")).toUInt();
     if ((scale != u"desa" && scale != u"puskesmas") || options.months < 1)
-        return usageOf("--scale desa|puskesmas [--months N] [--seed N]");
+        return wrongUsage();
     QDir().mkpath(QFileInfo(context.options().file).path());
     const QString name = QStringLiteral("Puskesmas Siwuluh");
     SIMPUL_GET(store, Store::create(context.options(), name));
@@ -156,11 +156,7 @@ Answer makeBackup(const Context& context)
 Result<QByteArray> readKey(const Context& context)
 {
     QFile file;
-    const QString path = context.value(QStringLiteral("key"));
-    const bool opened = path.isEmpty() ? file.open(kStandardInput, QIODevice::ReadOnly)
-                                       : (file.setFileName(path), file.open(QIODevice::ReadOnly));
-    if (!opened)
-        return Error::machine(QStringLiteral("no_file"), { { QStringLiteral("file"), path } });
+    SIMPUL_TRY(openInput(file, context.value(QStringLiteral("key"))));
     QTextStream lines(&file);
     for (QString line; lines.readLineInto(&line);)
         if (const auto secret = parseAgeIdentity(line.trimmed()))

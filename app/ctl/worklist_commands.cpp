@@ -36,7 +36,7 @@ Result<WorkOrder> orderOf(const Context& context, const Store& store)
 Answer printed(const Context& context, const Store& store, const QDate& monday, QList<Task> tasks)
 {
     if (!context.has(u"out"_s))
-        return usageOf("--format pdf --out FILE");
+        return wrongUsage();
     tasks.removeIf([](const Task& task) { return !task.isForThisWeek; });
     const QString file = context.value(u"out"_s);
     SIMPUL_TRY(weekListToPdf({ monday, tasks }, TaskWords(context.catalog()), file, store.clock().now()));

@@ -8,7 +8,7 @@
 
 namespace simpul {
 
-/// Files that leave the program. All errors are Machine: `disk_full`, `read_only` (medium or folder),
+/// Files that leave the program. All errors but one are Machine: `disk_full`, `read_only` (medium or folder),
 /// `no_folder`, `medium_gone` (it was there when the work began), `read_back_differs`, else `io`; with `file`
 /// (native path; of writeSafely always the target) and `reason` (the system's words).
 

@@ -79,9 +79,9 @@ void DoorRules::checkScope()
     if (type.isEmpty())
         return;
     const bool clinical = m_kind.home == Home::Puskesmas || m_kind.name == "facility_visit"_L1;
+    const bool personal = clinical || m_kind.home == Home::Posyandu || m_kind.home == Home::Person
+        || m_kind.home == Home::Session || m_kind.home == Home::Kader;
     const bool wrongNetwork = (m_kind.home == Home::Network) != (type == "network"_L1);
-    const bool ofAPlace = m_kind.home == Home::Facility || m_kind.home == Home::Place;
-    const bool personal = clinical || !(wrongNetwork || ofAPlace || m_kind.home == Home::Network);
     if (wrongNetwork || (clinical && type == "posyandu"_L1) || (personal && type == "dinkes"_L1))
         refuse({}, u"scope_refused"_s, { { u"scope_type"_s, type } });
 }

@@ -3,7 +3,6 @@
 #include "core/base/csv.h"
 
 #include <QBuffer>
-#include <QFileDevice>
 #include <QHash>
 #include <QRegularExpression>
 #include <QStringConverter>
@@ -146,9 +145,32 @@ QStringList tabbed(const QString& line)
     return cells;
 }
 
-/// The text of a file that a spreadsheet has saved: UTF-8, UTF-16 with its mark, else Windows-1252.
-QString textOf(const QByteArray& content)
+Result<Cells> cellsOfCsv(const QString& text)
 {
+    QByteArray bytes = text.toUtf8();
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::ReadOnly);
+    Cells rows;
+    CsvReader reader(buffer);
+    QList<QByteArray> cells;
+    for (;;) {
+        SIMPUL_GET(more, reader.next(cells));
+        if (!more)
+            return rows;
+        rows.resize(reader.line() - 1);
+        QStringList row;
+        for (const QByteArray& cell : cells)
+            row += QString::fromUtf8(cell);
+        rows += row;
+    }
+}
+
+} // namespace
+
+Result<QString> textOfSheet(const QByteArray& content)
+{
+    if (content.startsWith("PK\3\4"))
+        return Error::refused(u"sheet_not_csv"_s);
     const auto marked = QStringConverter::encodingForData(content);
     QStringDecoder decoder(marked.value_or(QStringConverter::Utf8));
     const QString text = decoder.decode(content);
@@ -166,43 +188,10 @@ QString textOf(const QByteArray& content)
     return western;
 }
 
-} // namespace
-
-Result<Cells> cellsOfCsv(QIODevice& device)
+Result<Cells> cellsOfText(const QString& text)
 {
-    QByteArray content = device.readAll();
-    if (const auto* file = qobject_cast<const QFileDevice*>(&device);
-        file && file->error() != QFileDevice::NoError)
-        return Error::machine(u"io"_s, { { u"reason"_s, file->errorString() } });
-    if (content.startsWith("PK\3\4"))
-        return Error::refused(u"sheet_not_csv"_s);
-    content = textOf(content).toUtf8();
-    QBuffer text(&content);
-    text.open(QIODevice::ReadOnly);
-    Cells rows;
-    CsvReader reader(text);
-    QList<QByteArray> bytes;
-    for (;;) {
-        SIMPUL_GET(more, reader.next(bytes));
-        if (!more)
-            return rows;
-        rows.resize(reader.line() - 1);
-        QStringList row;
-        for (const QByteArray& cell : bytes)
-            row += QString::fromUtf8(cell);
-        rows += row;
-    }
-}
-
-Cells cellsOfText(const QString& text)
-{
-    if (!text.contains(u'\t')) {
-        QByteArray bytes = text.toUtf8();
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::ReadOnly);
-        const auto cells = cellsOfCsv(buffer);
-        return cells ? *cells : Cells();
-    }
+    if (!text.contains(u'\t'))
+        return cellsOfCsv(text);
     Cells rows;
     const QStringList lines = QString(text).replace("\r\n"_L1, "\n"_L1).split(u'\n');
     for (const QString& line : lines)

@@ -3,7 +3,6 @@
 #include "core/base/result.h"
 #include "core/catalog/door.h"
 
-#include <QIODevice>
 #include <QList>
 #include <QStringList>
 
@@ -12,11 +11,12 @@ namespace simpul {
 /// Rows of cells as a spreadsheet has them.
 using Cells = QList<QStringList>;
 
-/// The cells of a CSV file (csv.h), a row a line; UTF-8, UTF-16 or Windows-1252. Errors: `io`; Refused
-/// `sheet_not_csv`, a workbook.
-Result<Cells> cellsOfCsv(QIODevice& device);
-/// The cells of pasted text: apart by tabs as spreadsheets copy them, without tabs read as CSV.
-Cells cellsOfText(const QString& text);
+/// The text of a file that a spreadsheet has saved: UTF-8, UTF-16 with its mark, else Windows-1252. Refused
+/// `sheet_not_csv`: a workbook.
+Result<QString> textOfSheet(const QByteArray& content);
+/// The cells, a row a line: apart by tabs as spreadsheets copy them, without tabs read as CSV (csv.h, with
+/// its Refused `csv_quote`).
+Result<Cells> cellsOfText(const QString& text);
 
 /// One person as a sheet has it.
 struct PersonOnSheet {

@@ -51,12 +51,11 @@ Result<void> StagedFolder::fetch(MailFolder& far, const QSet<QString>& wanted, c
             if (!progress.step(u"fetch"_s, wanted.size() - m_absent.size(), wanted.size()))
                 return Error::cancelled();
             const auto file = far.fetch(folder.key(), entry.name);
-            if (!file && file.error().code == u"mail_unreadable")
-                continue; // the next visit tries again
-            if (!file)
+            if (file)
+                SIMPUL_TRY(copyTo(m_here.filePath(entry.name), *file));
+            else if (file.error().code != u"mail_unreadable")
                 return file.error();
-            SIMPUL_TRY(copyTo(m_here.filePath(entry.name), *file));
-            m_absent.remove(entry.name);
+            m_absent.remove(entry.name); // one that cannot be had is told by the visit
         }
     }
     return {};
@@ -85,7 +84,7 @@ Result<QString> StagedFolder::fetch(const QString& folder, const QString& name)
 {
     const QString file = m_here.filePath(name);
     if (!QFile::exists(file))
-        return Error::machine(u"no_file"_s, { { u"file"_s, folder + u'/' + name } });
+        return Error::machine(u"mail_unreadable"_s, { { u"file"_s, folder + u'/' + name } });
     return file;
 }
 

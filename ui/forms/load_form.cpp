@@ -157,7 +157,10 @@ void LoadForm::openFile()
         m_counts->setText(sentence(Error::machine(u"file_unreadable"_s, { { u"file"_s, name } })));
         return;
     }
-    m_text->setPlainText(QString::fromUtf8(file.readAll()));
+    const auto text = textOfSheet(file.readAll());
+    if (!text)
+        return m_counts->setText(sentence(text.error()));
+    m_text->setPlainText(*text);
 }
 
 Job* LoadForm::startJob(const QString& sentence)
@@ -174,8 +177,10 @@ void LoadForm::plan()
     const Progress progress = job->progress();
     m_desk.read<Result<LoadPlan>>(
         this,
-        [text = m_text->toPlainText(), scope = scope(), progress](
-            Store& store) { return planPeople(store, readPeopleSheet(cellsOfText(text)), scope, progress); },
+        [text = m_text->toPlainText(), scope = scope(), progress](Store& store) -> Result<LoadPlan> {
+            SIMPUL_GET(cells, cellsOfText(text));
+            return planPeople(store, readPeopleSheet(cells), scope, progress);
+        },
         [this, request, job](const Result<LoadPlan>& found) {
             job->deleteLater();
             if (request == m_request)

@@ -550,7 +550,6 @@ TEST_CASE("a report of an import counts as set aside only what stays so", "[exch
         { { u"type"_s, u"posyandu"_s }, { u"name"_s, u"Mawar"_s },
             { u"parent"_s, two.a->founding.facility.bytes() } });
     two.carry(*admin, *two.a);
-    auto fresh = TempStore::node(u"PC Mawar"_s);
     const ImportReport report = two.carry(*two.a, *two.b);
     CHECK(report.setAside == two.b->store->log().setAsideCount());
     CHECK(report.applied > 0);
