@@ -61,6 +61,20 @@ bool isAmong(const QList<Card::Scope>& scopes, const Id& id)
         scopes.begin(), scopes.end(), [&id](const Card::Scope& scope) { return scope.id == id; });
 }
 
+bool mayAdopt(const Store& store, const QList<Card::Scope>& brought, const Id& above)
+{
+    const Id self = store.node().id;
+    const Rights& rights = store.rights();
+    const auto mayTake = [&](const Card::Scope& scope) {
+        if (scope.type == u"network" || isAmong(brought, scope.parent))
+            return true; // as the place that contains it
+        if (store.scopes().facility(scope.id))
+            return rights.mayGrant(self, scope.id);
+        return scope.type == u"posyandu" && rights.mayGrant(self, store.scopes().puskesmasOf(above));
+    };
+    return rights.isFounder(self) || std::all_of(brought.begin(), brought.end(), mayTake);
+}
+
 Result<void> adopt(Act& act, const Card& card, const QList<Card::Scope>& brought, const Id& above)
 {
     Store& store = act.store();

@@ -10,6 +10,9 @@ namespace simpul {
 Result<QList<Card::Scope>> broughtBy(Store& store, const Card& card);
 bool isAmong(const QList<Card::Scope>& scopes, const Id& id);
 
+/// Whether this node's word for what is brought goes on counting once its places are known: the founder's
+/// does, an admin's for what it holds and for posyandu in a puskesmas that it holds.
+bool mayAdopt(const Store& store, const QList<Card::Scope>& brought, const Id& above);
 /// What the device brings: its own scopes are granted to it, its topmost places hang below `above`, and its
 /// network goes on to speak for all of them.
 Result<void> adopt(Act& act, const Card& card, const QList<Card::Scope>& brought, const Id& above);

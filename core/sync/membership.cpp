@@ -14,6 +14,16 @@ namespace simpul {
 
 namespace {
 
+/// What the device is to have besides what it brings.
+QSet<Id> wantedOf(const Store& store, const QList<Id>& scopes, const QList<Card::Scope>& brought)
+{
+    QSet<Id> wanted(scopes.begin(), scopes.end());
+    wanted.remove(store.network());
+    for (const Card::Scope& scope : brought)
+        wanted.remove(scope.id);
+    return wanted;
+}
+
 Result<void> checkAdmission(Store& store, const Card& card, Role role, const QList<Id>& scopes)
 {
     const Id self = store.node().id;
@@ -29,6 +39,8 @@ Result<void> checkAdmission(Store& store, const Card& card, Role role, const QLi
     SIMPUL_GET(brought, broughtBy(store, card));
     if (!brought.isEmpty() && !rights.isAdmin(self))
         return Error::refused(QStringLiteral("not_admin"));
+    if (!mayAdopt(store, brought, placeFor(store, wantedOf(store, scopes, brought))))
+        return Error::refused(QStringLiteral("adopt_by_founder"));
     for (const Id& scope : scopes) {
         if (isAmong(brought, scope))
             continue;
@@ -60,10 +72,7 @@ Result<void> writeRights(Store& store, const Card& card, Role role, const QList<
 {
     SIMPUL_GET(carried, broughtBy(store, card));
     const QList<Card::Scope> brought = role == Role::Reader ? QList<Card::Scope>() : carried;
-    QSet<Id> wanted(scopes.begin(), scopes.end());
-    wanted.remove(store.network());
-    for (const Card::Scope& scope : brought)
-        wanted.remove(scope.id);
+    const QSet<Id> wanted = wantedOf(store, scopes, brought);
     const Id self = store.node().id;
     const auto voice = [&](const Id& scope) { return store.rights().voiceFor(self, card.node, scope); };
     SIMPUL_GET(act, Act::begin(store));

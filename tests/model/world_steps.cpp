@@ -332,12 +332,17 @@ void World::letIn(const Step& step)
         return;
     const Card card = good(ownCard(store));
     const QString welcome = m_folder.filePath(u"welcome-%1"_s.arg(++m_files));
-    const auto admitted = admit(*leader().store, card, Role::Entry,
-        { step.value % 3 == 0 ? m_puskesmas : m_posyandu[step.value % 2] }, welcome);
-    if (!admitted)
-        m_problems += u"admit: "_s + admitted.error().code;
-    else
+    const Id scope = step.value % 3 == 0 ? m_puskesmas : m_posyandu[step.value % 2];
+    // In the kabupaten it admits to what it may write, and in a conflict it may have decided against that.
+    const Rights& rights = leader().store->rights();
+    const Id self = leader().store->node().id;
+    const bool mayAdmit =
+        rights.mayGrant(self, scope) && (card.scopes.isEmpty() || rights.mayGrant(self, m_puskesmas));
+    const auto admitted = admit(*leader().store, card, Role::Entry, { scope }, welcome);
+    if (admitted)
         m_bundles.push_back({ welcome, m_leader });
+    if (admitted.ok() != mayAdmit)
+        m_problems += u"admit: "_s + (admitted ? u"past its rights"_s : admitted.error().code);
 }
 
 /// Somebody has the sheet, because the leader's PC is lost, or is thought to be.

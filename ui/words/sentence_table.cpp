@@ -205,6 +205,9 @@ const CodedSentence kSentences[] = {
         SAY("Hanya admin jejaring yang dapat menerima perangkat. Minta admin puskesmas melakukannya.") },
     { "admin_by_founder",
         SAY("Hanya komputer pendiri jejaring yang dapat mengangkat admin. Lakukan di komputer itu.") },
+    { "adopt_by_founder",
+        SAY("Kartu ini membawa tempat kerja sendiri yang tidak dipegang komputer ini. Terima kartunya di "
+            "komputer pendiri jejaring.") },
     { "admit_self", SAY("Kartu ini milik komputer ini sendiri. Pilih kartu dari komputer lain.") },
     { "already_joined", SAY("Komputer ini sudah menjadi anggota jejaring. Tidak perlu bergabung lagi.") },
     { "not_welcome",

@@ -203,6 +203,41 @@ TEST_CASE("an admin made before the networks joined goes on admitting and taking
     }
 }
 
+TEST_CASE("an admin takes in only what would go on counting", "[join]")
+{
+    Joining2 net;
+    auto admin = TempStore::node(u"PC SPM dinkes"_s);
+    const Id sari =
+        net.kabupaten->put(u"facility"_s, { { u"type"_s, u"puskesmas"_s }, { u"name"_s, u"Sari"_s } });
+    const auto admittedBy = [&](TempStore& by, TempStore& asking, Role role, const QList<Id>& scopes) {
+        const QString card = net.two.stick(), welcome = net.two.stick();
+        good(writeCard(*asking.store, card));
+        auto done = admit(*by.store, good(readCard(card)), role, scopes, welcome);
+        if (done)
+            good(joinNetwork(*asking.store, welcome));
+        return done;
+    };
+    good(admittedBy(*net.kabupaten, *admin, Role::Admin, { sari }));
+
+    // A puskesmas that its founder alone can give a place.
+    const auto refused = admittedBy(*admin, net.puskesmas, Role::Entry, { net.scope });
+    CHECK(refused.error().code == u"adopt_by_founder");
+    CHECK_FALSE(admin->store->rights().isMember(net.puskesmas.store->node().id));
+    // A posyandu below the puskesmas that the admin holds.
+    auto alone = TempStore::founded(u"Mawar"_s, u"posyandu"_s);
+    const Id mawar = alone->founding.facility;
+    const Id lina = alone->person(u"Lina"_s, u"2025-03-03"_s, mawar);
+    good(admittedBy(*admin, *alone, Role::Entry, { sari }));
+    net.two.carry(*alone, *admin);
+    net.two.carry(*admin, *net.kabupaten);
+    for (TempStore* at : { alone.get(), admin.get(), net.kabupaten.get() }) {
+        CHECK(at->store->rights().mayWrite(alone->store->node().id, mawar));
+        CHECK(at->store->scopes().puskesmasOf(mawar) == sari);
+        CHECK(at->store->log().setAsideCount() == 0);
+    }
+    CHECK(net.holds(*admin, lina));
+}
+
 TEST_CASE("where the kabupaten has spoken of a PC, the puskesmas's old admins have no say any more", "[join]")
 {
     Joining2 net;
