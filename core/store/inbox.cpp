@@ -3,6 +3,7 @@
 #include "core/store/understanding.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace simpul {
 
@@ -113,6 +114,9 @@ Result<QList<Item>> inbox(Store& store)
         items += itemsOf(record, state);
         return true;
     }));
+    std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
+        return std::tie(a.record, a.kind, a.scope) < std::tie(b.record, b.kind, b.scope);
+    });
     return items;
 }
 

@@ -19,7 +19,7 @@ struct Item {
     QList<Value> values; ///< the standing one first
 };
 
-/// All items, by record.
+/// All items, by record, kind and scope: in the same order on every node.
 Result<QList<Item>> inbox(Store& store);
 
 /// Decides an item: `take` counts from 1. The change names all that stood there, so it closes the item

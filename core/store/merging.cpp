@@ -32,7 +32,7 @@ Result<void> writeAlias(Store& store, const Id& alias, const QSet<Id>& scopes, c
 Result<QSet<Id>> scopesOf(Store& store, const Id& person)
 {
     const QList<Id> scopes = store.records().scopesOf(u"person"_s, person);
-    if (scopes.isEmpty())
+    if (!store.records().find(u"person"_s, person))
         return Error::refused(u"not_found"_s, { { u"person"_s, person.text() } });
     return QSet<Id>(scopes.begin(), scopes.end());
 }

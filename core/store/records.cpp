@@ -347,8 +347,7 @@ bool Records::isPointedAt(const Id& target)
 Result<void> Records::visitItems(const std::function<bool(const Record&, const RecordState&)>& visit)
 {
     Statement rows = m_db.prepare(
-        QStringLiteral("SELECT scope, kind, id, state FROM record WHERE flags > 1 AND (flags & ?) <> 0 "
-                       "ORDER BY id, kind, scope"));
+        QStringLiteral("SELECT scope, kind, id, state FROM record WHERE flags > 1 AND (flags & ?) <> 0"));
     SIMPUL_TRY(rows.run(Conflict | Revived));
     while (rows.next()) {
         const RecordState state = RecordState::decode(rows.bytes(3));

@@ -79,7 +79,7 @@ public:
     Result<QList<Record>> pointingAt(const Id& target);
     /// Whether any record here has a ref to it.
     bool isPointedAt(const Id& target);
-    /// Records with a conflict or a revived deletion, by id.
+    /// Records with a conflict or a revived deletion, in any order.
     Result<void> visitItems(const std::function<bool(const Record&, const RecordState&)>& visit);
     qint64 itemCount();
     /// Every row of the scope by (kind, id), deleted ones too, as fingerprints need them.

@@ -53,17 +53,20 @@ Result<void> revoke(Store& store, const Id& node, const Cutoffs& after, const QS
     if (store.rights().wasAdmin(node))
         grants.insert(store.network(), store.rights().isAdmin(node) ? Role::Admin : Role::None);
     SIMPUL_GET(act, Act::begin(store));
-    bool took = false;
+    bool took = false, changes = after.isEmpty();
     for (auto it = grants.cbegin(); it != grants.cend(); ++it) {
         const Id voice = store.rights().voiceFor(store.node().id, node, it.key());
         if (voice.isNull())
             continue;
         took = true;
         SIMPUL_GET(end, endOf(store, node, it.key(), *it == Role::None, after));
+        changes = changes || *it != Role::None || end != store.rights().cutoffsOf(node, it.key());
         SIMPUL_TRY(grant(act, node, it.key(), Role::None, end, reason, voice));
     }
     if (!took)
         return Error::refused(u"not_allowed"_s);
+    if (!changes)
+        return Error::refused(u"cutoff_stands"_s);
     return act.commit();
 }
 

@@ -1,6 +1,7 @@
 #include "tests/model/world.h"
 
 #include "core/programme/evaluate.h"
+#include "core/store/aliases.h"
 #include "core/store/founding.h"
 #include "core/store/history.h"
 #include "core/store/inbox.h"
@@ -250,29 +251,90 @@ QString World::checkEqual()
     return {};
 }
 
-/// Nobody counts at two places, however often moved.
+/// Nobody counts at two places, however often moved or entered.
 QString World::checkCounts(Store& store)
 {
+    Aliases aliases(store.records());
     QSet<Id> counted;
     for (const QString& group : builtInCatalog().list(u"groups"_s))
         for (const Figures::Name& name :
             store.figures().stockNames(u"sasaran."_s + group, 2026 * 12 + 11, {})) {
-            if (counted.contains(name.subject))
+            const Id root = aliases.rootOf(name.subject);
+            if (counted.contains(root))
                 return u"%1 counts twice"_s.arg(name.subject.text());
-            counted.insert(name.subject);
+            counted.insert(root);
         }
+    return {};
+}
+
+/// Nothing saved is ever lost: whatever stands now, the history tells what was typed.
+QString World::checkHistory(Node& node)
+{
+    QHash<Id, QList<HistoryEntry>> told;
+    for (const Saved& saved : std::as_const(node.saved)) {
+        if (!told.contains(saved.record))
+            told.insert(saved.record, good(history(*node.store, saved.kind, saved.record)));
+        const QList<HistoryEntry>& entries = *told.constFind(saved.record);
+        const auto isTold = [&](const auto& says) {
+            return std::any_of(entries.begin(), entries.end(), says);
+        };
+        if (saved.remove && !isTold([](const HistoryEntry& entry) { return entry.removes; }))
+            return u"%1 %2: its deletion is not told"_s.arg(saved.kind, saved.record.text());
+        for (const auto& [field, value] : saved.fields)
+            if (!value.isNull()
+                && !isTold([&](const HistoryEntry& entry) { return entry.after.value(field) == value; }))
+                return u"%1 %2: what was saved as %3 is not told"_s.arg(
+                    saved.kind, saved.record.text(), field.toString());
+    }
+    return {};
+}
+
+std::pair<QStringList, QStringList> World::shown(Store& store) const
+{
+    QList<Id> scopes = m_posyandu + QList<Id> { m_puskesmas };
+    for (const auto& [network, beginning] : m_beginnings)
+        scopes += network;
+    QStringList prints { store.network().text() };
+    for (const Id& scope : std::as_const(scopes))
+        prints += QString::fromLatin1(good(store.fingerprint(scope)).hash.toHex());
+    QStringList shown { QString::fromLatin1(good(store.figures().digest()).toHex()) };
+    for (const Item& item : good(inbox(store))) {
+        QStringList values;
+        for (const Item::Value& value : item.values)
+            values += value.node.text() + QString::number(value.time)
+                + (value.fields ? QCborValue(*value.fields).toDiagnosticNotation() : u"deleted"_s);
+        shown += item.id.text() + item.kind + item.scope.text() + item.group + values.join(u',');
+    }
+    return { prints, shown };
+}
+
+/// Who holds the same counts the same and has the same inbox.
+QString World::checkShown()
+{
+    QMap<QStringList, std::pair<QString, QStringList>> first;
+    for (Node& node : m_nodes) {
+        const auto [prints, shows] = shown(*node.store);
+        if (const auto other = first.constFind(prints); other == first.cend())
+            first.insert(prints, { nameOf(node), shows });
+        else if (other->second != shows)
+            return u"%1 and %2 hold the same, but %3 differ"_s.arg(nameOf(node), other->first,
+                other->second.first() == shows.first() ? u"their inboxes"_s : u"their figures"_s);
+    }
     return {};
 }
 
 QString World::checkThorough()
 {
-    for (size_t i = 0; i < m_nodes.size(); ++i)
-        if (const QString wrong = checkCounts(*m_nodes[i].store); !wrong.isEmpty())
-            return u"PC %1: %2"_s.arg(i).arg(wrong);
-    for (size_t i = 0; i < m_nodes.size(); ++i)
+    if (const QString wrong = checkShown(); !wrong.isEmpty())
+        return wrong;
+    for (size_t i = 0; i < m_nodes.size(); ++i) {
+        for (const QString& wrong : { checkCounts(*m_nodes[i].store), checkHistory(m_nodes[i]) })
+            if (!wrong.isEmpty())
+                return u"PC %1: %2"_s.arg(i).arg(wrong);
         if (const auto verified = m_nodes[i].store->verify(); !verified)
             return u"PC %1: verify: %2"_s.arg(i).arg(
                 QString::fromUtf8(QJsonDocument(verified.error().data).toJson(QJsonDocument::Compact)));
+    }
     return {};
 }
 

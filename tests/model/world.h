@@ -17,11 +17,26 @@ struct Step {
     quint8 what = 0, who = 0, where = 0, value = 0;
 };
 
+/// What somebody has typed and saved.
+struct Saved {
+    QString kind;
+    Id record;
+    QCborMap fields;
+    bool remove = false;
+};
+
 struct Node {
+    /// A copy of the store, to be put back later, and what had been saved by then.
+    struct Snapshot {
+        QString file;
+        QList<Saved> saved;
+    };
+
     QString file;
     std::unique_ptr<simpul::Store> store;
     QDateTime now;
-    std::vector<QString> snapshots; ///< copies of the store, to be put back later
+    QList<Saved> saved;
+    std::vector<Snapshot> snapshots;
 };
 
 /// A puskesmas with two posyandu and some PCs, and a drawer of bundles that may be lost, repeated, reordered
@@ -39,7 +54,7 @@ public:
     QString check();
     /// After settle(): members that may read the same hold the same.
     QString checkEqual();
-    /// Fold, figures and log of every store agree with themselves.
+    /// Fold, figures and log of every store agree with themselves, and its history has all that was saved.
     QString checkThorough();
 
 private:
@@ -53,7 +68,7 @@ private:
     size_t pick(quint8 number) const { return number % m_nodes.size(); }
     Id scopeFor(const Node& node, quint8 number) const;
     std::optional<simpul::Record> anyRecord(Node& node, quint8 number);
-    void put(Node& node, const simpul::Draft& draft);
+    simpul::Outcome put(Node& node, const simpul::Draft& draft);
 
     void add(const Step& step);
     void edit(const Step& step);
@@ -61,6 +76,7 @@ private:
     void note(const Step& step);
     void attend(const Step& step);
     void visit(const Step& step);
+    void merge(const Step& step);
     void move(const Step& step);
     void complete(const Step& step);
     void decide(const Step& step);
@@ -85,8 +101,13 @@ private:
     bool carryAll();
     /// Whoever has not heard yet where its network has gone cannot know the new one for its own.
     bool isUnheardOf(const simpul::Error& error) const;
+    bool isNotHeld(const simpul::Error& error);
     QString checkNode(Node& node);
     static QString checkCounts(simpul::Store& store);
+    static QString checkHistory(Node& node);
+    /// Fingerprints of all that the store holds, and what must be equal where they are.
+    std::pair<QStringList, QStringList> shown(simpul::Store& store) const;
+    QString checkShown();
 
     QTemporaryDir m_folder;
     std::vector<Node> m_nodes; ///< the first is the founder

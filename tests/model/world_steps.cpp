@@ -1,6 +1,7 @@
 // What people do: the steps of a random program.
 #include "core/store/founding.h"
 #include "core/store/inbox.h"
+#include "core/store/merging.h"
 #include "core/store/moving.h"
 #include "core/sync/membership.h"
 #include "core/sync/recovery.h"
@@ -33,8 +34,8 @@ void World::take(const Step& step)
     // How often each is drawn: mostly work and exchange, seldom what happens seldom.
     static const std::vector<Do> deeds { &World::add, &World::add, &World::edit, &World::edit, &World::edit,
         &World::edit, &World::remove, &World::note, &World::attend, &World::attend, &World::visit,
-        &World::move, &World::move, &World::complete, &World::decide, &World::decide, &World::write,
-        &World::write, &World::read, &World::read, &World::read, &World::readCut, &World::jump,
+        &World::merge, &World::move, &World::move, &World::complete, &World::decide, &World::decide,
+        &World::write, &World::write, &World::read, &World::read, &World::read, &World::readCut, &World::jump,
         &World::snapshot, &World::putBack, &World::takeAway, &World::letIn, &World::recover, &World::join,
         &World::clone };
     Node& node = m_nodes[pick(step.who)];
@@ -63,14 +64,17 @@ std::optional<Record> World::anyRecord(Node& node, quint8 number)
     return people[number % people.size()];
 }
 
-void World::put(Node& node, const Draft& draft)
+Outcome World::put(Node& node, const Draft& draft)
 {
     auto act = good(Act::begin(*node.store));
     const Outcome outcome = good(act.put(draft));
     for (const Finding& finding : outcome.findings)
         if (finding.refuses && finding.code != u"not_allowed" && finding.code != u"scope_required")
-            m_problems += u"refused: "_s + finding.field + u' ' + finding.code;
+            m_problems += u"refused: %1 %2 %3"_s.arg(draft.kind, finding.field, finding.code);
     good(act.commit());
+    if (!outcome.refused())
+        node.saved += Saved { draft.kind, outcome.id, draft.fields, draft.remove };
+    return outcome;
 }
 
 void World::add(const Step& step)
@@ -133,12 +137,7 @@ std::optional<Id> World::put(Node& node, const QString& kind, const Id& scope, c
 {
     if (!node.store->rights().mayWrite(node.store->node().id, scope))
         return {};
-    auto act = good(Act::begin(*node.store));
-    const Outcome outcome = good(act.put({ kind, {}, scope, fields, false }));
-    if (outcome.refused())
-        m_problems += u"refused: %1 %2"_s.arg(kind, outcome.findings.first().code);
-    good(act.commit());
-    return outcome.id;
+    return put(node, { kind, {}, scope, fields, false }).id;
 }
 
 /// A weighing on a posyandu day, which stays where it was when the person moves; now and then a visitor's, or
@@ -188,6 +187,23 @@ void World::visit(const Step& step)
             { { u"person"_s, person->id.bytes() }, { u"kader"_s, kader->bytes() },
                 { u"form"_s, u"kr_dewasa"_s }, { u"date"_s, u"2026-11-%1"_s.arg(10 + step.value % 20) },
                 { u"found"_s, true } });
+}
+
+/// Two entries are said to be one person, or to be two after all.
+void World::merge(const Step& step)
+{
+    static const QStringList rightly { u"not_allowed"_s, u"same_entry"_s, u"not_merged"_s };
+    Node& node = m_nodes[pick(step.who)];
+    const auto one = anyRecord(node, step.where);
+    const auto other = anyRecord(node, step.value);
+    if (!one || !other)
+        return;
+    Store& store = *node.store;
+    const auto done = step.value % 5 == 0 ? keepApart(store, one->id, other->id)
+        : step.value % 5 == 1             ? unmergePeople(store, other->id)
+                                          : mergePeople(store, one->id, other->id);
+    if (!done && !rightly.contains(done.error().code))
+        m_problems += u"merge: "_s + done.error().code;
 }
 
 void World::move(const Step& step)
@@ -294,7 +310,7 @@ void World::snapshot(const Step& step)
     node.store.reset(); // closed, so that the file is whole
     const QString copy = m_folder.filePath(u"copy-%1"_s.arg(++m_files));
     QFile::copy(node.file, copy);
-    node.snapshots.push_back(copy);
+    node.snapshots.push_back({ copy, node.saved });
     open(node);
 }
 
@@ -309,10 +325,21 @@ void World::putBack(const Step& step)
     node.store.reset();
     for (const QString& rest : { u"-wal"_s, u"-shm"_s, QString() })
         QFile::remove(node.file + rest);
-    QFile::copy(node.snapshots[step.value % node.snapshots.size()], node.file);
+    const Node::Snapshot& old = node.snapshots[step.value % node.snapshots.size()];
+    QFile::copy(old.file, node.file);
+    node.saved = old.saved;
     open(node);
     if (!node.store->isNewEpoch() && node.store->meta(u"commits"_s) != commits)
         m_problems += u"a restored copy was not noticed"_s;
+}
+
+/// A leader may have decided against its own entry in a conflict; then it cannot say how much of another's
+/// work there counts.
+bool World::isNotHeld(const Error& error)
+{
+    const auto scope = Id::fromText(error.data.value(u"scope"_s).toString());
+    return error.code == u"scope_not_held" && scope
+        && !leader().store->rights().mayRead(leader().store->node().id, *scope);
 }
 
 void World::takeAway(const Step& step)
@@ -321,7 +348,8 @@ void World::takeAway(const Step& step)
     if (node == leader().store->node().id || step.value % 4 != 0)
         return;
     const auto revoked = revoke(*leader().store, node);
-    if (!revoked && revoked.error().code != u"revoke_founder" && revoked.error().code != u"member_unknown")
+    if (!revoked && revoked.error().code != u"revoke_founder" && revoked.error().code != u"member_unknown"
+        && !isNotHeld(revoked.error()))
         m_problems += u"revoke: "_s + revoked.error().code;
 }
 
@@ -333,7 +361,7 @@ void World::letIn(const Step& step)
     const Card card = good(ownCard(store));
     const QString welcome = m_folder.filePath(u"welcome-%1"_s.arg(++m_files));
     const Id scope = step.value % 3 == 0 ? m_puskesmas : m_posyandu[step.value % 2];
-    // In the kabupaten it admits to what it may write, and in a conflict it may have decided against that.
+    // In the kabupaten it admits to what it may write.
     const Rights& rights = leader().store->rights();
     const Id self = leader().store->node().id;
     const bool mayAdmit =
@@ -341,7 +369,7 @@ void World::letIn(const Step& step)
     const auto admitted = admit(*leader().store, card, Role::Entry, { scope }, welcome);
     if (admitted)
         m_bundles.push_back({ welcome, m_leader });
-    if (admitted.ok() != mayAdmit)
+    if (admitted.ok() != mayAdmit && (admitted || !isNotHeld(admitted.error())))
         m_problems += u"admit: "_s + (admitted ? u"past its rights"_s : admitted.error().code);
 }
 
@@ -389,6 +417,7 @@ void World::clone(const Step& step)
     Node& twin = m_nodes.back();
     const QString name = u"clone-%1"_s.arg(++m_files);
     twin.now = node.now;
+    twin.saved = node.saved;
     twin.file = m_folder.filePath(name + u"/store.db"_s);
     QDir().mkpath(m_folder.filePath(name + u"/tokens"_s));
     QFile::copy(node.file, twin.file);

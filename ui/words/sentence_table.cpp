@@ -218,6 +218,9 @@ const CodedSentence kSentences[] = {
     // What waits for a decision, and acts that are taken back (core/store/inbox.h,
     // core/interop/load_people.h).
     { "revoke_self", SAY("PC ini tidak dapat mencabut haknya sendiri. Lakukan dari PC admin lain.") },
+    { "cutoff_stands",
+        SAY("Tidak ada yang berubah: pekerjaan perangkat itu sudah dihitung sampai nomor itu atau lebih. "
+            "Nomor hanya dapat dinaikkan.") },
     { "revoke_founder",
         SAY("PC pendiri jejaring tidak dapat dicabut dari sini. Bila PC itu hilang, pakai lembar "
             "pemulihan.") },

@@ -79,6 +79,15 @@ TEST_CASE("taking a merge back gives each entry its own figures again", "[alias]
     CHECK(again.error().code == u"not_merged"_s);
 }
 
+TEST_CASE("an entry that was deleted is merged with nobody", "[alias]")
+{
+    TwiceWritten twice;
+    twice.temp->remove(u"person"_s, twice.other);
+    const auto merged = mergePeople(*twice.temp->store, twice.one, twice.other);
+    REQUIRE_FALSE(merged);
+    CHECK(merged.error().code == u"not_found");
+}
+
 TEST_CASE("two offices that merge different pairs hold the same after one stick each way", "[alias]")
 {
     TwoNodes nodes;
