@@ -84,7 +84,9 @@ Result<void> unmergePeople(Store& store, const Id& merged)
         if (fields.value("merged"_L1).toByteArray() == merged.bytes()
             && !fields.value("undone"_L1).toBool()) {
             aliases[record.id].first += record.scope;
-            aliases[record.id].second = fields;
+            for (const QString& field : { u"survivor"_s, u"merged"_s, u"reason"_s })
+                if (fields.contains(field)) // a moved record has more, in groups of their own
+                    aliases[record.id].second.insert(field, fields.value(field));
         }
         return true;
     }));

@@ -1,7 +1,9 @@
 #include "core/programme/doubles.h"
 #include "core/programme/evaluate.h"
 #include "core/reports/report.h"
+#include "core/store/history.h"
 #include "core/store/merging.h"
+#include "core/store/moving.h"
 #include "tests/support/two_nodes.h"
 
 #include <catch2/catch.hpp>
@@ -77,6 +79,23 @@ TEST_CASE("taking a merge back gives each entry its own figures again", "[alias]
     const auto again = unmergePeople(*twice.temp->store, twice.other);
     REQUIRE_FALSE(again.ok());
     CHECK(again.error().code == u"not_merged"_s);
+}
+
+TEST_CASE("a merge that has moved along with the person is taken back in its own field group", "[alias]")
+{
+    TwiceWritten twice;
+    Store& store = *twice.temp->store;
+    const Id mawar = twice.temp->posyandu(u"Mawar"_s);
+    good(mergePeople(store, twice.one, twice.other));
+    good(movePerson(store, twice.other, mawar));
+    good(unmergePeople(store, twice.other));
+    const Id alias = aliasId(twice.one, twice.other);
+    const QList<HistoryEntry> told = good(history(store, u"alias"_s, alias));
+    CHECK(std::none_of(told.begin(), told.end(), [](const HistoryEntry& entry) {
+        return entry.group == u"survivor" && entry.after.contains(u"asal"_s);
+    }));
+    CHECK(store.records().find(u"alias"_s, alias, mawar)->fields.value("undone"_L1).toBool());
+    good(store.verify());
 }
 
 TEST_CASE("an entry that was deleted is merged with nobody", "[alias]")
