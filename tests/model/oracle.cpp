@@ -14,15 +14,6 @@ Id idIn(const QCborMap& map, QLatin1String key)
     return Id::fromBytes(map.value(key).toByteArray()).value_or(Id());
 }
 
-QCborMap withoutNulls(const QCborMap& map)
-{
-    QCborMap kept;
-    for (const auto& [key, value] : map)
-        if (!value.isNull())
-            kept.insert(key, value);
-    return kept;
-}
-
 auto rank(const OneChange* change)
 {
     return std::tuple(change->count, change->time, change->version);
@@ -49,17 +40,26 @@ Standing foldOne(const QList<const OneChange*>& changes)
     for (auto& [group, all] : heads) {
         const OneChange* first = *std::max_element(
             all.begin(), all.end(), [](const OneChange* a, const OneChange* b) { return rank(a) < rank(b); });
-        const QCborMap value = withoutNulls(first->fields);
+        const auto value = saidIn(first->fields);
         for (const OneChange* head : all)
-            if (withoutNulls(head->fields) != value)
+            if (saidIn(head->fields) != value)
                 standing.conflicts.insert(group);
         for (const auto& [key, one] : value)
-            standing.fields.insert(key, one);
+            standing.fields.insert({ key, one });
     }
     return standing;
 }
 
 } // namespace
+
+std::map<QCborValue, QCborValue> saidIn(const QCborMap& map)
+{
+    std::map<QCborValue, QCborValue> said;
+    for (const auto& [key, value] : map)
+        if (!value.isNull())
+            said.insert({ key, value });
+    return said;
+}
 
 void Oracle::hold(const simpul::Segment& segment, const QList<simpul::StoredRecord>& records)
 {

@@ -22,10 +22,13 @@ struct OneChange {
     qint64 time = 0;
 };
 
+/// What the fields say: a null clears, and their order says nothing.
+std::map<QCborValue, QCborValue> saidIn(const QCborMap& fields);
+
 /// One record in one scope.
 struct Standing {
     bool deleted = false;
-    QCborMap fields; ///< of all groups, nulls left out
+    std::map<QCborValue, QCborValue> fields; ///< of all groups
     std::set<QString> conflicts; ///< groups whose heads say different things
 };
 

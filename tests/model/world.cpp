@@ -193,7 +193,7 @@ QString World::checkNode(Node& node)
             return u"%1 %2: deleted differs"_s.arg(kind, id.text());
         if (!record)
             continue;
-        if (record->fields != standing.fields)
+        if (oracle::saidIn(record->fields) != standing.fields)
             return u"%1 %2: fields differ"_s.arg(kind, id.text());
         QStringList groups = conflicts.take(key);
         groups.sort();

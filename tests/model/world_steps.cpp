@@ -366,7 +366,8 @@ void World::letIn(const Step& step)
     const Id self = leader().store->node().id;
     const bool mayAdmit =
         rights.mayGrant(self, scope) && (card.scopes.isEmpty() || rights.mayGrant(self, m_puskesmas));
-    const auto admitted = admit(*leader().store, card, Role::Entry, { scope }, welcome);
+    const Role role = step.value % 7 == 0 ? Role::Reader : Role::Entry;
+    const auto admitted = admit(*leader().store, card, role, { scope }, welcome);
     if (admitted)
         m_bundles.push_back({ welcome, m_leader });
     if (admitted.ok() != mayAdmit && (admitted || !isNotHeld(admitted.error())))
