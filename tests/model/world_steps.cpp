@@ -347,9 +347,10 @@ void World::takeAway(const Step& step)
     const Id node = m_nodes[pick(step.where)].store->node().id;
     if (node == leader().store->node().id || step.value % 4 != 0)
         return;
+    const bool isFounder = leader().store->rights().isFounder(leader().store->node().id);
     const auto revoked = revoke(*leader().store, node);
     if (!revoked && revoked.error().code != u"revoke_founder" && revoked.error().code != u"member_unknown"
-        && !isNotHeld(revoked.error()))
+        && !isNotHeld(revoked.error()) && (revoked.error().code != u"admin_by_founder" || isFounder))
         m_problems += u"revoke: "_s + revoked.error().code;
 }
 
@@ -364,9 +365,12 @@ void World::letIn(const Step& step)
     // In the kabupaten it admits to what it may write.
     const Rights& rights = leader().store->rights();
     const Id self = leader().store->node().id;
-    const bool mayAdmit =
-        rights.mayGrant(self, scope) && (card.scopes.isEmpty() || rights.mayGrant(self, m_puskesmas));
-    const Role role = step.value % 7 == 0 ? Role::Reader : Role::Entry;
+    const bool isFounder = rights.isFounder(self);
+    const bool mayAdmit = rights.mayGrant(self, scope) && (isFounder || !rights.isAdmin(card.node))
+        && (card.scopes.isEmpty() || rights.mayGrant(self, m_puskesmas));
+    const Role role = step.value % 7 == 0   ? Role::Reader
+        : step.value % 11 == 0 && isFounder ? Role::Admin
+                                            : Role::Entry;
     const auto admitted = admit(*leader().store, card, role, { scope }, welcome);
     if (admitted)
         m_bundles.push_back({ welcome, m_leader });
