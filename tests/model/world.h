@@ -101,7 +101,8 @@ private:
     bool carryAll();
     /// Whoever has not heard yet where its network has gone cannot know the new one for its own.
     bool isUnheardOf(const simpul::Error& error) const;
-    bool isNotHeld(const simpul::Error& error);
+    size_t ruler(const Step& step) const;
+    bool isRightly(const simpul::Store& by, const simpul::Error& error) const;
     QString checkNode(Node& node);
     static QString checkCounts(simpul::Store& store);
     static QString checkHistory(Node& node);

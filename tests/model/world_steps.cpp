@@ -333,49 +333,61 @@ void World::putBack(const Step& step)
         m_problems += u"a restored copy was not noticed"_s;
 }
 
-/// A leader may have decided against its own entry in a conflict; then it cannot say how much of another's
-/// work there counts.
-bool World::isNotHeld(const Error& error)
+/// Who takes away and lets in: the leader, and now and then another that may, or thinks so.
+size_t World::ruler(const Step& step) const
 {
+    const Store& store = *m_nodes[pick(step.who)].store;
+    return step.value / 4 % 2 == 1 && store.rights().mayAdmit(store.node().id) ? pick(step.who) : m_leader;
+}
+
+/// Whether an admission or a revocation is rightly refused. A founder may have decided against its own entry
+/// in a conflict; then it cannot say how much of another's work there counts.
+bool World::isRightly(const Store& by, const Error& error) const
+{
+    static const QStringList toAdmins { u"not_admin"_s, u"admin_by_founder"_s, u"not_allowed"_s,
+        u"adopt_by_founder"_s };
+    const Rights& rights = by.rights();
+    const Id self = by.node().id;
     const auto scope = Id::fromText(error.data.value(u"scope"_s).toString());
-    return error.code == u"scope_not_held" && scope
-        && !leader().store->rights().mayRead(leader().store->node().id, *scope);
+    return error.code == u"scope_not_held" ? scope && !rights.mayRead(self, *scope)
+                                           : !rights.isFounder(self) && toAdmins.contains(error.code);
 }
 
 void World::takeAway(const Step& step)
 {
+    static const QStringList rightly { u"revoke_self"_s, u"revoke_founder"_s, u"member_unknown"_s };
+    Store& by = *m_nodes[ruler(step)].store;
     const Id node = m_nodes[pick(step.where)].store->node().id;
     if (node == leader().store->node().id || step.value % 4 != 0)
         return;
-    const bool isFounder = leader().store->rights().isFounder(leader().store->node().id);
-    const auto revoked = revoke(*leader().store, node);
-    if (!revoked && revoked.error().code != u"revoke_founder" && revoked.error().code != u"member_unknown"
-        && !isNotHeld(revoked.error()) && (revoked.error().code != u"admin_by_founder" || isFounder))
+    const auto revoked = revoke(by, node);
+    if (!revoked && !rightly.contains(revoked.error().code) && !isRightly(by, revoked.error()))
         m_problems += u"revoke: "_s + revoked.error().code;
 }
 
 void World::letIn(const Step& step)
 {
+    const size_t ruling = ruler(step);
+    Store& by = *m_nodes[ruling].store;
     Store& store = *m_nodes[pick(step.where)].store;
-    if (store.node().id == leader().store->node().id || leader().store->rights().isFounder(store.node().id))
+    const Rights& rights = by.rights();
+    const Id self = by.node().id;
+    if (store.node().id == self || rights.isFounder(store.node().id))
         return;
     const Card card = good(ownCard(store));
     const QString welcome = m_folder.filePath(u"welcome-%1"_s.arg(++m_files));
     const Id scope = step.value % 3 == 0 ? m_puskesmas : m_posyandu[step.value % 2];
-    // In the kabupaten it admits to what it may write.
-    const Rights& rights = leader().store->rights();
-    const Id self = leader().store->node().id;
-    const bool isFounder = rights.isFounder(self);
-    const bool mayAdmit = rights.mayGrant(self, scope) && (isFounder || !rights.isAdmin(card.node))
-        && (card.scopes.isEmpty() || rights.mayGrant(self, m_puskesmas));
-    const Role role = step.value % 7 == 0   ? Role::Reader
-        : step.value % 11 == 0 && isFounder ? Role::Admin
-                                            : Role::Entry;
-    const auto admitted = admit(*leader().store, card, role, { scope }, welcome);
+    const Role role = step.value % 7 == 0                ? Role::Reader
+        : step.value % 11 == 0 && rights.isFounder(self) ? Role::Admin
+                                                         : Role::Entry;
+    const bool mayGrant = rights.mayGrant(self, scope);
+    const auto admitted = admit(by, card, role, { scope }, welcome);
     if (admitted)
-        m_bundles.push_back({ welcome, m_leader });
-    if (admitted.ok() != mayAdmit && (admitted || !isNotHeld(admitted.error())))
-        m_problems += u"admit: "_s + (admitted ? u"past its rights"_s : admitted.error().code);
+        m_bundles.push_back({ welcome, ruling });
+    if (admitted && rights.isAdmin(self) && !mayGrant)
+        m_problems += u"admit: past its rights"_s;
+    if (!admitted && !isRightly(by, admitted.error()))
+        m_problems += u"admit: "_s + admitted.error().code;
 }
 
 /// Somebody has the sheet, because the leader's PC is lost, or is thought to be.
