@@ -465,6 +465,38 @@ TEST_CASE("A visitor typed by mistake is taken out of the day, and Ctrl+Z brings
     CHECK(day.cell(10, DayModel::NameColumn) == u"Rangga (tamu)"_s);
 }
 
+TEST_CASE("Who was weighed elsewhere on this day is said to have been here before")
+{
+    PosyanduDay day;
+    day.open.ask<bool>([&day](Store& store) {
+        auto act = good(Act::begin(store));
+        const QList<PersonRow> found = store.people().search(u"laras"_s, 1);
+        const Id session =
+            good(act.put({ u"session"_s, {}, day.mawar,
+                     { { u"posyandu"_s, day.mawar.bytes() }, { u"date"_s, u"2026-12-05"_s } }, false }))
+                .id;
+        good(act.put({ u"attendance"_s, {}, day.mawar,
+            { { u"session"_s, session.bytes() }, { u"person"_s, found.first().id.bytes() },
+                { u"bb"_s, 9.8 } },
+            false }));
+        good(act.commit());
+        return true;
+    });
+    day.openToday();
+    day.grid().setCurrentCell(10, DayModel::NameColumn);
+    typeText(u"laras"_s);
+    press(Qt::Key_Return);
+    waitUntil([&] { return day.bar().isVisible() && day.bar().findChild<QListWidget*>()->hasFocus(); });
+    press(Qt::Key_Return);
+    waitUntil([&] { return day.model().rowCount() == 12 && day.grid().hasFocus(); });
+    typeText(u"9,9"_s);
+    press(Qt::Key_Down);
+    waitUntil([&] { return day.model().unsaved().isEmpty() && day.open.desk->isIdle(); });
+    picture(day.page, u"posyandu-second-visit"_s);
+    CHECK(day.message().contains(u"sudah tercatat hadir"_s));
+    CHECK(day.answersOf(u"Laras"_s).value("bb"_L1).toDouble() > 9);
+}
+
 TEST_CASE("Who was marked as come in the wrong row has not come, and neither has the referral")
 {
     PosyanduDay day;

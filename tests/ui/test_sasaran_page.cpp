@@ -98,6 +98,17 @@ TEST_CASE("A pasted sheet is shown row by row, saved as one act and undone whole
     CHECK(sasaran.people() == 231);
 }
 
+TEST_CASE("A sheet with an open quote is not taken for an empty one")
+{
+    Sasaran sasaran;
+    sasaran.paste(QString(kRows).replace(u'\t', u';'));
+    typeText(u"\"Eka;P;01-02-2025"_s);
+    waitUntil([&] { return sasaran.counts().contains(u"petik"_s); });
+    picture(sasaran.page, u"sasaran-quote"_s);
+    CHECK(sasaran.counts().contains(u"baris 6"_s));
+    CHECK_FALSE(sasaran.page.findChild<QPushButton*>(u"saveLoad"_s)->isEnabled());
+}
+
 TEST_CASE("A doubtful row is taken over when somebody says who it is, with the space bar")
 {
     Sasaran sasaran;
