@@ -493,7 +493,7 @@ TEST_CASE("Who was weighed elsewhere on this day is said to have been here befor
     press(Qt::Key_Down);
     waitUntil([&] { return day.model().unsaved().isEmpty() && day.open.desk->isIdle(); });
     picture(day.page, u"posyandu-second-visit"_s);
-    CHECK(day.message().contains(u"sudah tercatat hadir"_s));
+    CHECK(day.message().startsWith(u"▲ Laras Mawar: Orang ini sudah tercatat hadir"_s));
     CHECK(day.answersOf(u"Laras"_s).value("bb"_L1).toDouble() > 9);
 }
 

@@ -152,15 +152,24 @@ void LoadForm::openFile()
         QFileDialog::getOpenFileName(this, tr("Buka daftar orang"), {}, tr("Tabel CSV (*.csv *.txt)"));
     if (name.isEmpty())
         return;
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly)) {
-        m_counts->setText(sentence(Error::machine(u"file_unreadable"_s, { { u"file"_s, name } })));
-        return;
-    }
-    const auto text = textOfSheet(file.readAll());
-    if (!text)
-        return m_counts->setText(sentence(text.error()));
-    m_text->setPlainText(*text);
+    m_desk.read<Result<QString>>(
+        this,
+        [name](Store&) -> Result<QString> {
+            QFile file(name);
+            if (!file.open(QIODevice::ReadOnly))
+                return Error::machine(u"file_unreadable"_s, { { u"file"_s, name } });
+            return textOfSheet(file.readAll());
+        },
+        [this](const Result<QString>& text) {
+            if (!text)
+                return refuse(text.error());
+            m_text->setPlainText(*text);
+        });
+}
+
+void LoadForm::refuse(const Error& error)
+{
+    m_counts->setText(u"■ "_s + sentence(error));
 }
 
 Job* LoadForm::startJob(const QString& sentence)
@@ -193,7 +202,7 @@ void LoadForm::showPlan(const Result<LoadPlan>& found)
     m_model->setPlan(found ? *found : LoadPlan());
     showCounts();
     if (!found)
-        m_counts->setText(sentence(found.error()));
+        refuse(found.error());
 }
 
 void LoadForm::showCounts()
@@ -233,7 +242,7 @@ void LoadForm::saved(const Result<LoadReport>& report)
 {
     if (!report) {
         showCounts();
-        m_counts->setText(sentence(report.error()));
+        refuse(report.error());
         return;
     }
     m_text->clear();
@@ -281,7 +290,7 @@ void LoadForm::undo()
             if (!report && report.error().code == "act_changed_since"_L1)
                 return m_counts->setText(u"▲ "_s + whatHinders(report.error()));
             if (!report)
-                return m_counts->setText(sentence(report.error()));
+                return refuse(report.error());
             m_counts->setText(tr("✓ Dibatalkan: %1 orang dihapus, %2 dikembalikan seperti semula.")
                                   .arg(report->removed)
                                   .arg(report->restored));

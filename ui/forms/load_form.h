@@ -36,6 +36,7 @@ protected:
 private:
     void build();
     void openFile();
+    void refuse(const Error& error);
     void plan();
     void showPlan(const Result<LoadPlan>& plan);
     void showCounts();

@@ -308,9 +308,11 @@ void DayView::saved(const DayEntry& entry, const Result<QList<Finding>>& result)
     if (!result)
         return say(sentence(result.error(), m_desk.catalog(), u"attendance"_s), true);
     // What only the store knows, not the row: that somebody was here before on this day.
+    const DayRow* row = m_model->person(m_model->rowOf(entry.person));
     for (const Finding& finding : *result)
-        if (!entry.answers.contains(finding.field))
-            say(sentence(finding, m_desk.catalog(), u"attendance"_s), true);
+        if (row && !entry.answers.contains(finding.field))
+            say(u"%1: %2"_s.arg(row->person.name, sentence(finding, m_desk.catalog(), u"attendance"_s)),
+                true);
     m_model->markSaved(entry);
     m_head->setSaved(tr("✓ Tersimpan %1").arg(m_desk.clock().now().toString(u"HH.mm"_s)));
     m_draftTimer.start();
