@@ -5,6 +5,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -96,6 +97,25 @@ TEST_CASE("A pasted sheet is shown row by row, saved as one act and undone whole
     sasaran.click(u"undoLoad"_s);
     waitUntil([&] { return sasaran.counts().startsWith(u"✓ Dibatalkan"_s); });
     CHECK(sasaran.people() == 231);
+}
+
+TEST_CASE("A sheet opened from a file keeps the letters that an old Excel wrote")
+{
+    Sasaran sasaran;
+    const QString path = sasaran.open.temp->folder.filePath(u"orang.csv"_s);
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write("Nama;L/P;Tgl lahir\r\nAndr\xe9 Wijaya;L;01-02-2025\r\n");
+    file.close();
+    sasaran.click(u"load"_s);
+    QTimer::singleShot(0, [&path] {
+        auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+        dialog->selectFile(path);
+        static_cast<QDialog*>(dialog)->accept();
+    });
+    sasaran.click(u"openSheet"_s);
+    waitUntil([&] { return sasaran.loadModel().rowCount() == 1; });
+    CHECK(sasaran.loadModel().index(0, LoadModel::NameColumn).data().toString() == u"André Wijaya"_s);
 }
 
 TEST_CASE("A sheet with an open quote is not taken for an empty one")

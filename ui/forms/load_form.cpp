@@ -104,6 +104,7 @@ void LoadForm::build()
     auto* placeLabel = new QLabel(tr("Didaftarkan &di"));
     placeLabel->setBuddy(m_places);
     auto* file = new QPushButton(tr("Buka berkas &CSV…"));
+    file->setObjectName(u"openSheet"_s);
     auto* back = new QPushButton(tr("&Kembali (Esc)"));
     auto* head = new QHBoxLayout;
     head->addWidget(title);
