@@ -395,7 +395,7 @@ Result<ExportReport> exportBundles(
         return out.report();
     }
     const QList<QList<Recipient>> groups = groupsOf(recipients);
-    // No PC reads its own folder of a mailbox.
+    // In a mailbox nobody would ever acknowledge it, were the copy only a store put back.
     const bool isForSelfWanted = order.forSelf || (!order.offered && hasCopy(store));
     for (const QList<Recipient>& group : groups) {
         const bool isForSelf = group.size() == 1 && group.first().id == store.node().id;

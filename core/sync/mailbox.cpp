@@ -114,20 +114,21 @@ private:
                 if (entry.isFolder || !isBundleName(entry.name))
                     continue;
                 m_present.insert(entry.name);
-                if (!m_mail.wants(entry.name, entry.size, m_store.clock().ms()))
-                    continue;
+                SIMPUL_TRY(take(member.name, entry));
                 if (m_fetched == m_most)
                     return {};
-                if (!m_progress.step(u"fetch"_s, ++m_fetched, 0))
-                    return Error::cancelled();
-                SIMPUL_TRY(take(member.name, entry));
             }
         }
         return {};
     }
 
+    /// Takes the file if it is new here.
     Result<void> take(const QString& member, const Entry& entry)
     {
+        if (!m_mail.wants(entry.name, entry.size, m_store.clock().ms()))
+            return {};
+        if (!m_progress.step(u"fetch"_s, ++m_fetched, 0))
+            return Error::cancelled();
         const auto fetched = m_folder.fetch(member, entry.name);
         if (!fetched && fetched.error().code == u"mail_unreadable") {
             m_report.skipped += SyncReport::Skipped { entry.name, fetched.error().code };
@@ -153,23 +154,42 @@ private:
         return remember([&] { return m_mail.setRead(entry.name, read); });
     }
 
+    /// What lies in the own folder and is not known is from before this store was put back, or from a copy of
+    /// this PC that took the folder's name along.
     Result<void> listOwn()
     {
         SIMPUL_GET(entries, m_folder.list(m_own));
-        for (const Entry& entry : std::as_const(entries))
-            if (!entry.isFolder && isBundleName(entry.name))
-                m_ownNames.insert(entry.name);
         const QList<WrittenMail> written = m_mail.written();
+        QSet<QString> known;
+        for (const WrittenMail& mail : written)
+            known.insert(mail.name);
+        for (const QString& name : m_home.carried())
+            known.insert(name);
+        for (const Entry& entry : std::as_const(entries)) {
+            if (entry.isFolder || !isBundleName(entry.name))
+                continue;
+            m_ownNames.insert(entry.name);
+            if (!known.contains(entry.name))
+                SIMPUL_TRY(take(m_own, entry));
+        }
         for (const WrittenMail& mail : written)
             if (mail.tidied || m_ownNames.contains(mail.name))
                 m_written += mail;
         return {};
     }
 
+    /// Whether the file is not laid for this one: for itself a PC lays only while it is alone, so that copies
+    /// of it meet.
+    bool isOthers(const WrittenMail& mail, const Id& recipient) const
+    {
+        const bool isForSelf = mail.recipients.size() == 1 && m_store.rights().members().size() == 1;
+        return !m_store.rights().isMember(recipient) || (recipient == m_store.node().id && !isForSelf);
+    }
+
     bool isAcknowledged(const WrittenMail& mail) const
     {
         for (const Id& recipient : mail.recipients) {
-            if (recipient == m_store.node().id || !m_store.rights().isMember(recipient))
+            if (isOthers(mail, recipient))
                 continue;
             for (auto it = mail.upto.cbegin(); it != mail.upto.cend(); ++it)
                 if (m_acknowledged.of(recipient, it.key()) < it.value())
@@ -323,7 +343,7 @@ private:
     bool isReplaced(const WrittenMail& mail, const PlannedBundle& bundle) const
     {
         for (const Id& recipient : mail.recipients) {
-            if (recipient == m_store.node().id || !m_store.rights().isMember(recipient))
+            if (isOthers(mail, recipient))
                 continue;
             for (auto it = mail.upto.cbegin(); it != mail.upto.cend(); ++it) {
                 const quint32 has = m_acknowledged.of(recipient, it.key());

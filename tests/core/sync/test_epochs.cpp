@@ -204,3 +204,60 @@ TEST_CASE("a PC that lost a whole chain to a restore gets its own work back", "[
     CHECK(two.b->store->records().find(u"person"_s, person));
     CHECK(two.print(*two.a, two.melati) == two.print(*two.b, two.melati));
 }
+
+TEST_CASE("copies of a PC that is alone meet in a mailbox, also under one folder's name", "[epochs]")
+{
+    auto one = TempStore::founded();
+    const Id melati = one->posyandu(u"Melati"_s);
+    QTemporaryDir share;
+    const auto visit = [&share](TempStore& node) {
+        return good(visitMailbox(*node.store, *localMailFolder(share.path()), {}));
+    };
+    visit(*one);
+    auto other = cloneOf(*one);
+    const bool isSameFolder = GENERATE(true, false);
+    if (isSameFolder)
+        REQUIRE(QFile::copy(one->options().file + u".mailbox"_s, other->options().file + u".mailbox"_s));
+
+    const Id ani = one->person(u"Ani"_s, u"2025-08-01"_s, melati);
+    const Id budi = other->person(u"Budi"_s, u"2024-08-01"_s, melati);
+    for (int round = 0; round < 3; ++round) {
+        visit(*one);
+        visit(*other);
+    }
+    for (TempStore* node : { one.get(), other.get() }) {
+        CHECK(node->store->records().find(u"person"_s, ani));
+        CHECK(node->store->records().find(u"person"_s, budi));
+        CHECK(noticesOf(*node).contains(u"epoch_taken"_s));
+        good(node->store->verify());
+    }
+    CHECK(good(one->store->fingerprint(melati)).hash == good(other->store->fingerprint(melati)).hash);
+}
+
+TEST_CASE("a store that was put back gets from its own folder what it had laid there", "[epochs]")
+{
+    TwoNodes two;
+    QTemporaryDir share;
+    const auto visit = [&share](TempStore& node) {
+        return good(visitMailbox(*node.store, *localMailFolder(share.path()), {}));
+    };
+    const QString copy = two.stick(u"copy.db"_s);
+    two.b->store.reset();
+    REQUIRE(QFile::copy(two.b->options().file, copy));
+    two.b->reopen();
+    const Id person = two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
+    visit(*two.b);
+
+    two.b->store.reset();
+    for (const QString& rest : { u"-wal"_s, u"-shm"_s, QString() })
+        QFile::remove(two.b->options().file + rest);
+    REQUIRE(QFile::copy(copy, two.b->options().file));
+    two.b->reopen();
+    CHECK_FALSE(two.b->store->records().find(u"person"_s, person));
+    visit(*two.b);
+    CHECK(two.b->store->records().find(u"person"_s, person));
+    two.b->person(u"Bagas"_s, u"2025-08-02"_s);
+    visit(*two.b);
+    visit(*two.a);
+    CHECK(two.print(*two.a, two.melati) == two.print(*two.b, two.melati));
+}

@@ -122,6 +122,28 @@ TEST_CASE("a node writes only into its own folder, and tidies what everybody has
     CHECK(sameEverywhere(nodes));
 }
 
+TEST_CASE("a PC that is still alone lays what is new, and not everything again", "[mailbox]")
+{
+    auto alone = TempStore::founded();
+    const Id melati = alone->posyandu(u"Melati"_s);
+    QTemporaryDir share;
+    alone->person(u"Ayu"_s, u"2023-01-02"_s, melati);
+    CHECK(visit(*alone, share.path()).segments > 1);
+    for (int i = 0; i < 3; ++i) {
+        alone->person(u"Bagas"_s, u"2024-01-02"_s, melati);
+        CHECK(visit(*alone, share.path()).segments == 1);
+        CHECK(visit(*alone, share.path()).files.isEmpty());
+    }
+    // Once somebody else is here, nothing is kept for the PC itself.
+    auto other = TempStore::node(u"Posyandu Melati"_s);
+    const QString card = share.filePath(u"card"_s), welcome = share.filePath(u"welcome"_s);
+    good(writeCard(*other->store, card));
+    good(admit(*alone->store, good(readCard(card)), Role::Entry, { alone->founding.facility }, welcome));
+    good(joinNetwork(*other->store, welcome));
+    visit(*other, share.path());
+    CHECK(visit(*alone, share.path()).tidied >= 4);
+}
+
 TEST_CASE("what a killed visit left beside the store is gone after the next one", "[mailbox]")
 {
     TwoNodes nodes;
