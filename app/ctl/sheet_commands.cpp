@@ -1,5 +1,6 @@
 #include "app/ctl/command.h"
 #include "core/interop/load_people.h"
+#include "core/store/act.h"
 #include "ui/words/sentences.h"
 
 #include <QFile>
@@ -12,15 +13,8 @@ Result<Id> scopeFor(const Context& context, Store& store)
 {
     if (context.has(QStringLiteral("scope")))
         return parseId(context.value(QStringLiteral("scope")), QStringLiteral("scope"));
-    QList<Id> posyandu, puskesmas;
-    const QList<Store::ScopeInfo> readable = store.readableScopes();
-    for (const Store::ScopeInfo& scope : readable)
-        if (scope.writable && scope.type != u"network" && scope.type != u"dinkes")
-            (scope.type == u"posyandu" ? posyandu : puskesmas) += scope.id;
-    if (posyandu.size() == 1)
-        return posyandu.first();
-    if (puskesmas.size() == 1)
-        return puskesmas.first();
+    if (const Id scope = defaultPersonScope(store); !scope.isNull())
+        return scope;
     return Error::refused(
         QStringLiteral("scope_required"), { { QStringLiteral("field"), QStringLiteral("scope") } });
 }

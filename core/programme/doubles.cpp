@@ -212,18 +212,28 @@ namespace {
 
 constexpr int kPageSize = 5000;
 
+/// Each person once, as the place says where it is now.
 QList<PersonRow> everybody(Store& store, const Progress& progress)
 {
     const qint64 all = store.people().count(Id());
     Aliases aliases(store.records());
     QList<PersonRow> people;
-    QSet<Id> seen;
+    QHash<Id, qsizetype> seen;
+    const auto isThere = [&store](const PersonRow& person) {
+        const auto holding = store.records().find(u"person"_s, person.id);
+        return holding && holding->scope == person.scope;
+    };
     for (QList<PersonRow> page = store.people().page(Id(), nullptr, kPageSize); !page.isEmpty();) {
-        for (const PersonRow& person : std::as_const(page))
-            if (!seen.contains(person.id) && aliases.rootOf(person.id) == person.id) {
-                seen.insert(person.id);
+        for (const PersonRow& person : std::as_const(page)) {
+            if (aliases.rootOf(person.id) != person.id)
+                continue;
+            if (const auto at = seen.constFind(person.id); at == seen.cend()) {
+                seen.insert(person.id, people.size());
                 people += person;
+            } else if (isThere(person)) {
+                people[*at] = person;
             }
+        }
         if (!progress.step(u"read"_s, people.size(), all))
             break;
         const PersonRow last = page.last();

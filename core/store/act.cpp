@@ -106,13 +106,13 @@ std::optional<Values> Act::lookup(const QString& kind, const Id& id)
     return record ? std::optional(record->fields) : std::nullopt;
 }
 
-Id Act::defaultPersonScope()
+Id defaultPersonScope(const Store& store)
 {
     QList<Id> posyandu, puskesmas;
-    const QList<Facility> facilities = m_store->scopes().facilities();
+    const QList<Facility> facilities = store.scopes().facilities();
     for (const Facility& facility : facilities)
-        if (m_store->scopes().opensScope(facility.id) && facility.type != u"dinkes"
-            && m_store->rights().mayWrite(m_store->node().id, facility.id))
+        if (store.scopes().opensScope(facility.id) && facility.type != u"dinkes"
+            && store.rights().mayWrite(store.node().id, facility.id))
             (facility.type == u"posyandu" ? posyandu : puskesmas) += facility.id;
     if (posyandu.size() == 1)
         return posyandu.first();
@@ -143,7 +143,7 @@ std::optional<Id> Act::homeScope(const Kind& kind, const Values& fields)
         return known(scopes.scopeOf(idOf(fields, "facility")));
     case Home::Posyandu:
         return known(fields.contains(QLatin1String("posyandu")) ? scopes.scopeOf(idOf(fields, "posyandu"))
-                                                                : defaultPersonScope());
+                                                                : defaultPersonScope(*m_store));
     case Home::Person:
         return scopeOfRecord(QStringLiteral("person"), idOf(fields, "person"));
     case Home::Puskesmas: {

@@ -62,7 +62,6 @@ private:
     std::optional<Values> lookup(const QString& kind, const Id& id);
     std::optional<Record> lookupRecord(const QString& kind, const Id& id);
     std::optional<Id> homeScope(const Kind& kind, const Values& fields);
-    Id defaultPersonScope();
     Id facilityScope() const;
     QString scopeType(const Id& scope);
     Id existingScope(const Draft& draft, const Id& id);
@@ -95,5 +94,9 @@ private:
     std::optional<CardGenerations> m_cards; ///< compiled once an attendance needs it
     std::optional<LocalNode> m_writer;
 };
+
+/// Where somebody new is written down when nobody says where: in the one posyandu that this node may write
+/// in, else in the one puskesmas; null where there are several.
+Id defaultPersonScope(const Store& store);
 
 } // namespace simpul

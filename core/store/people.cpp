@@ -119,10 +119,10 @@ QList<PersonRow> People::page(const Id& scope, const PersonRow* after, int limit
         values += m_places.find(scope);
     }
     if (after) {
-        sql += QStringLiteral(" AND (p.sort, p.id) > (?, ?)");
-        values << after->sort << after->id.bytes();
+        sql += QStringLiteral(" AND (p.sort, p.id, p.scope) > (?, ?, ?)");
+        values << after->sort << after->id.bytes() << m_places.find(after->scope);
     }
-    Statement rows = m_db.prepare(sql + QStringLiteral(" ORDER BY p.sort, p.id LIMIT ?"));
+    Statement rows = m_db.prepare(sql + QStringLiteral(" ORDER BY p.sort, p.id, p.scope LIMIT ?"));
     return rows.runList(values + QList<QVariant> { limit }) ? readAll(rows) : QList<PersonRow>();
 }
 

@@ -23,11 +23,12 @@ struct MailHome {
     QString folder; ///< empty: beside the store
 };
 
-/// One visit to a mailbox: takes what is new for this node, lays there what the members have not acknowledged
-/// and no file of ours there holds yet, passes on what it carries for others, removes its own files that all
-/// their recipients have acknowledged. A visit at which nothing has changed lists each folder once and
-/// transfers nothing. Broken files are told once and tried again when their size changes. Errors: those of
-/// the folder and of exportBundles; what was taken before stays.
+/// One visit to a mailbox: takes what is new for this node, in its own folder too (what a copy of it or an
+/// earlier state of its store has laid), lays there what the members have not acknowledged and no file of
+/// ours there holds yet, passes on what it carries for others, removes its own files that all their
+/// recipients have acknowledged. A visit at which nothing has changed lists each folder once and transfers
+/// nothing. Broken files are told once and tried again when their size changes. Errors: those of the folder
+/// and of exportBundles; what was taken before stays.
 Result<SyncReport> visitMailbox(
     Store& store, MailFolder& folder, const MailHome& home, const Progress& progress = {});
 

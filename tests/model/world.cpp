@@ -1,5 +1,6 @@
 #include "tests/model/world.h"
 
+#include "core/programme/doubles.h"
 #include "core/programme/evaluate.h"
 #include "core/store/aliases.h"
 #include "core/store/founding.h"
@@ -305,6 +306,9 @@ std::pair<QStringList, QStringList> World::shown(Store& store) const
                 + (value.fields ? QCborValue(*value.fields).toDiagnosticNotation() : u"deleted"_s);
         shown += item.id.text() + item.kind + item.scope.text() + item.group + values.join(u',');
     }
+    for (const LikelyDouble& pair : good(likelyDoubles(store)))
+        shown += pair.one.id.text() + pair.one.scope.text() + pair.other.id.text() + pair.other.scope.text()
+            + QString::number(pair.points);
     return { prints, shown };
 }
 
@@ -318,7 +322,7 @@ QString World::checkShown()
             first.insert(prints, { nameOf(node), shows });
         else if (other->second != shows)
             return u"%1 and %2 hold the same, but %3 differ"_s.arg(nameOf(node), other->first,
-                other->second.first() == shows.first() ? u"their inboxes"_s : u"their figures"_s);
+                other->second.first() == shows.first() ? u"their inboxes or doubles"_s : u"their figures"_s);
     }
     return {};
 }

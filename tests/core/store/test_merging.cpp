@@ -98,6 +98,19 @@ TEST_CASE("a merge that has moved along with the person is taken back in its own
     good(store.verify());
 }
 
+TEST_CASE("a likely double is shown where the person is now", "[alias]")
+{
+    TwiceWritten twice;
+    Store& store = *twice.temp->store;
+    const Id mawar = twice.temp->posyandu(u"Mawar"_s);
+    twice.temp->put(u"person"_s, { { u"name"_s, u"Bagas"_s } }, twice.other);
+    good(movePerson(store, twice.other, mawar));
+    const QList<LikelyDouble> pairs = good(likelyDoubles(store));
+    REQUIRE(pairs.size() == 1);
+    const PersonRow& moved = pairs[0].one.id == twice.other ? pairs[0].one : pairs[0].other;
+    CHECK(moved.scope == mawar);
+}
+
 TEST_CASE("an entry that was deleted is merged with nobody", "[alias]")
 {
     TwiceWritten twice;
