@@ -42,9 +42,10 @@ std::optional<Mail::ReadMail> Mail::read(const QString& name)
 bool Mail::wants(const QString& name, qint64 size, qint64 now)
 {
     constexpr qint64 kAgainMs = 3'600'000;
-    const auto known = read(name);
-    return !known
-        || (known->state == State::Broken && (known->size != size || qAbs(now - known->time) >= kAgainMs));
+    if (const auto known = read(name))
+        return known->state == State::Broken && (known->size != size || qAbs(now - known->time) >= kAgainMs);
+    Statement own = m_db.statement("SELECT 1 FROM mail_written WHERE name = ?");
+    return !own.run(name) || !own.next();
 }
 
 Result<void> Mail::setRead(const QString& name, const ReadMail& mail)

@@ -31,8 +31,8 @@ public:
     }
 
     std::optional<ReadMail> read(const QString& name);
-    /// It was never met, or was broken when it was and has another size now or an hour has passed: copying
-    /// programs may give a file its whole size first.
+    /// It is not ours and was never met, or was broken when it was and has another size now or an hour has
+    /// passed: copying programs may give a file its whole size first.
     bool wants(const QString& name, qint64 size, qint64 now);
     Result<void> setRead(const QString& name, const ReadMail& mail);
 

@@ -159,19 +159,13 @@ private:
     Result<void> listOwn()
     {
         SIMPUL_GET(entries, m_folder.list(m_own));
-        const QList<WrittenMail> written = m_mail.written();
-        QSet<QString> known;
-        for (const WrittenMail& mail : written)
-            known.insert(mail.name);
-        for (const QString& name : m_home.carried())
-            known.insert(name);
         for (const Entry& entry : std::as_const(entries)) {
             if (entry.isFolder || !isBundleName(entry.name))
                 continue;
             m_ownNames.insert(entry.name);
-            if (!known.contains(entry.name))
-                SIMPUL_TRY(take(m_own, entry));
+            SIMPUL_TRY(take(m_own, entry));
         }
+        const QList<WrittenMail> written = m_mail.written();
         for (const WrittenMail& mail : written)
             if (mail.tidied || m_ownNames.contains(mail.name))
                 m_written += mail;

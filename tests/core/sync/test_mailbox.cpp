@@ -1,3 +1,4 @@
+#include "core/store/mail.h"
 #include "core/sync/mailbox.h"
 #include "core/sync/webdav.h"
 #include "tests/support/two_nodes.h"
@@ -90,6 +91,8 @@ TEST_CASE("two PCs over a shared folder see each other's saves, and then the fol
         CHECK(idle.files.isEmpty());
         CHECK(folder.transfers == 0);
         CHECK(folder.lists == 3); // the list of folders, and each member's
+        for (const QString& file : filesIn(share.path()))
+            CHECK_FALSE(Mail(node->store->db()).wants(QFileInfo(file).fileName(), 1, 0));
     }
 }
 
