@@ -32,10 +32,12 @@ Result<void> checkAdmission(Store& store, const Card& card, Role role, const QLi
         return Error::refused(QStringLiteral("not_admin"));
     if (card.node == self)
         return Error::refused(QStringLiteral("admit_self"));
-    const bool touchesAdmin = role == Role::Admin || rights.isAdmin(card.node)
+    const bool touchesAdmin = role == Role::Admin || rights.wasAdmin(card.node)
         || (!rights.isAdmin(self) && rights.mayAdmit(card.node));
     if (touchesAdmin && !rights.isFounder(self))
         return Error::refused(QStringLiteral("admin_by_founder"));
+    if (rights.wasFounder(card.node) && self == rights.word().founder)
+        return Error::refused(QStringLiteral("led_by_sheet"));
     SIMPUL_GET(brought, broughtBy(store, card));
     if (!brought.isEmpty() && !rights.isAdmin(self))
         return Error::refused(QStringLiteral("not_admin"));

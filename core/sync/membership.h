@@ -14,8 +14,9 @@ struct Admission {
 /// places hang below the first other scope named or else below this PC's place, and what its network says of
 /// its own members goes on to count for them. An admin of a network that has joined this one goes on to admit
 /// to that network's scopes, in its words. Refused: `not_admin`, `admin_by_founder` (only the founder's PC
-/// makes admins), `adopt_by_founder` (mayAdopt in adoption.h), `scope_unknown`, `not_allowed` with `scope`,
-/// `admit_self`, `scope_not_held` (grants.h).
+/// makes admins and takes in who was one), `led_by_sheet` (of a successor the founder says nothing),
+/// `adopt_by_founder` (mayAdopt in adoption.h), `scope_unknown`, `not_allowed` with `scope`, `admit_self`,
+/// `scope_not_held` (grants.h).
 Result<Admission> admit(Store& store, const Card& card, Role role, const QList<Id>& scopes,
     const QString& welcomeFile, const Progress& progress = {});
 

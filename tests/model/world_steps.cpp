@@ -349,6 +349,8 @@ bool World::isRightly(const Store& by, const Error& error) const
     const Rights& rights = by.rights();
     const Id self = by.node().id;
     const auto scope = Id::fromText(error.data.value(u"scope"_s).toString());
+    if (error.code == u"led_by_sheet")
+        return rights.word().founder == self;
     return error.code == u"scope_not_held" ? scope && !rights.mayRead(self, *scope)
                                            : !rights.isFounder(self) && toAdmins.contains(error.code);
 }

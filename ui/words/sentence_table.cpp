@@ -205,6 +205,9 @@ const CodedSentence kSentences[] = {
         SAY("Hanya admin jejaring yang dapat menerima perangkat. Minta admin puskesmas melakukannya.") },
     { "admin_by_founder",
         SAY("Hanya komputer pendiri jejaring yang dapat mengangkat admin. Lakukan di komputer itu.") },
+    { "led_by_sheet",
+        SAY("Komputer itu pernah memimpin jejaring dengan lembar pemulihan. Terima kartunya di komputer yang "
+            "terakhir memakai lembar itu.") },
     { "adopt_by_founder",
         SAY("Kartu ini membawa tempat kerja sendiri yang tidak dipegang komputer ini. Terima kartunya di "
             "komputer pendiri jejaring.") },

@@ -196,3 +196,25 @@ TEST_CASE("an ended successor is let in again at the place that its founder once
     good(changeRights(*lost.c->store, first, Role::Entry, { lost.two.melati }));
     CHECK(lost.c->store->rights().mayWrite(first, lost.two.melati));
 }
+
+TEST_CASE("nobody lets in whose former leadership it cannot speak of", "[recovery]")
+{
+    Lost lost;
+    const Id puskesmas = lost.two.a->founding.facility;
+    good(lost.admitted(*lost.two.a, *lost.c, { puskesmas }, Role::Admin));
+    lost.two.settle();
+    const Id first = lost.two.b->store->node().id;
+    good(recoverNetwork(*lost.two.b->store, lost.sheet));
+    for (TempStore* to : { lost.two.a.get(), lost.c.get() })
+        lost.two.carry(*lost.two.b, *to);
+    good(recoverNetwork(*lost.c->store, lost.sheet, { first }));
+    lost.two.carry(*lost.c, *lost.two.a);
+    CHECK(
+        changeRights(*lost.two.a->store, first, Role::Entry, { puskesmas }).error().code == u"led_by_sheet");
+
+    auto admin = TempStore::node(u"PC admin"_s);
+    good(lost.admitted(*lost.c, *admin, { puskesmas }, Role::Admin));
+    for (const Id& led : { first, lost.founder })
+        CHECK(
+            changeRights(*admin->store, led, Role::Entry, { puskesmas }).error().code == u"admin_by_founder");
+}
