@@ -41,7 +41,8 @@ Result<void> checkAdmission(Store& store, const Card& card, Role role, const QLi
     SIMPUL_GET(brought, broughtBy(store, card));
     if (!brought.isEmpty() && !rights.isAdmin(self))
         return Error::refused(QStringLiteral("not_admin"));
-    if (!mayAdopt(store, brought, placeFor(store, wantedOf(store, scopes, brought))))
+    const bool adopts = role != Role::Reader;
+    if (adopts && !mayAdopt(store, brought, placeFor(store, wantedOf(store, scopes, brought))))
         return Error::refused(QStringLiteral("adopt_by_founder"));
     for (const Id& scope : scopes) {
         if (isAmong(brought, scope))

@@ -17,6 +17,27 @@ QStringList noticesOf(TempStore& at)
     return codes;
 }
 
+/// A copy of the store's file, as a backup program makes one, and that copy in the store's place.
+void copyTo(TempStore& at, const QString& copy)
+{
+    at.store.reset();
+    REQUIRE(QFile::copy(at.options().file, copy));
+    at.reopen();
+}
+void putBack(TempStore& at, const QString& copy)
+{
+    at.store.reset();
+    for (const QString& rest : { u"-wal"_s, u"-shm"_s, QString() })
+        QFile::remove(at.options().file + rest);
+    REQUIRE(QFile::copy(copy, at.options().file));
+    at.reopen();
+}
+
+SyncReport visit(TempStore& node, const QTemporaryDir& share)
+{
+    return good(visitMailbox(*node.store, *localMailFolder(share.path()), {}));
+}
+
 /// A second store file that is a clone of `of`, tokens and all, on another PC.
 std::unique_ptr<TempStore> cloneOf(TempStore& of)
 {
@@ -183,9 +204,7 @@ TEST_CASE("a PC that lost a whole chain to a restore gets its own work back", "[
     TwoNodes two;
     const QString copy = two.stick(u"copy.db"_s);
     two.settle();
-    two.b->store.reset();
-    REQUIRE(QFile::copy(two.b->options().file, copy));
-    two.b->reopen();
+    copyTo(*two.b, copy);
     good([&] {
         auto transaction = good(Transaction::begin(two.b->store->db()));
         good(two.b->store->startEpoch());
@@ -194,11 +213,7 @@ TEST_CASE("a PC that lost a whole chain to a restore gets its own work back", "[
     const Id person = two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
     two.settle();
 
-    two.b->store.reset();
-    for (const QString& rest : { u"-wal"_s, u"-shm"_s, QString() })
-        QFile::remove(two.b->options().file + rest);
-    REQUIRE(QFile::copy(copy, two.b->options().file));
-    two.b->reopen();
+    putBack(*two.b, copy);
     CHECK_FALSE(two.b->store->records().find(u"person"_s, person));
     two.settle();
     CHECK(two.b->store->records().find(u"person"_s, person));
@@ -210,10 +225,7 @@ TEST_CASE("copies of a PC that is alone meet in a mailbox, also under one folder
     auto one = TempStore::founded();
     const Id melati = one->posyandu(u"Melati"_s);
     QTemporaryDir share;
-    const auto visit = [&share](TempStore& node) {
-        return good(visitMailbox(*node.store, *localMailFolder(share.path()), {}));
-    };
-    visit(*one);
+    visit(*one, share);
     auto other = cloneOf(*one);
     const bool isSameFolder = GENERATE(true, false);
     if (isSameFolder)
@@ -222,8 +234,8 @@ TEST_CASE("copies of a PC that is alone meet in a mailbox, also under one folder
     const Id ani = one->person(u"Ani"_s, u"2025-08-01"_s, melati);
     const Id budi = other->person(u"Budi"_s, u"2024-08-01"_s, melati);
     for (int round = 0; round < 3; ++round) {
-        visit(*one);
-        visit(*other);
+        visit(*one, share);
+        visit(*other, share);
     }
     for (TempStore* node : { one.get(), other.get() }) {
         CHECK(node->store->records().find(u"person"_s, ani));
@@ -238,26 +250,17 @@ TEST_CASE("a store that was put back gets from its own folder what it had laid t
 {
     TwoNodes two;
     QTemporaryDir share;
-    const auto visit = [&share](TempStore& node) {
-        return good(visitMailbox(*node.store, *localMailFolder(share.path()), {}));
-    };
     const QString copy = two.stick(u"copy.db"_s);
-    two.b->store.reset();
-    REQUIRE(QFile::copy(two.b->options().file, copy));
-    two.b->reopen();
+    copyTo(*two.b, copy);
     const Id person = two.b->person(u"Aisyah"_s, u"2025-08-01"_s);
-    visit(*two.b);
+    visit(*two.b, share);
 
-    two.b->store.reset();
-    for (const QString& rest : { u"-wal"_s, u"-shm"_s, QString() })
-        QFile::remove(two.b->options().file + rest);
-    REQUIRE(QFile::copy(copy, two.b->options().file));
-    two.b->reopen();
+    putBack(*two.b, copy);
     CHECK_FALSE(two.b->store->records().find(u"person"_s, person));
-    visit(*two.b);
+    visit(*two.b, share);
     CHECK(two.b->store->records().find(u"person"_s, person));
     two.b->person(u"Bagas"_s, u"2025-08-02"_s);
-    visit(*two.b);
-    visit(*two.a);
+    visit(*two.b, share);
+    visit(*two.a, share);
     CHECK(two.print(*two.a, two.melati) == two.print(*two.b, two.melati));
 }

@@ -223,6 +223,9 @@ TEST_CASE("an admin takes in only what would go on counting", "[join]")
     const auto refused = admittedBy(*admin, net.puskesmas, Role::Entry, { net.scope });
     CHECK(refused.error().code == u"adopt_by_founder");
     CHECK_FALSE(admin->store->rights().isMember(net.puskesmas.store->node().id));
+    const QString card = net.two.stick();
+    good(writeCard(*net.puskesmas.store, card));
+    good(admit(*admin->store, good(readCard(card)), Role::Reader, { sari }, net.two.stick())); // brings none
     // A posyandu below the puskesmas that the admin holds.
     auto alone = TempStore::founded(u"Mawar"_s, u"posyandu"_s);
     const Id mawar = alone->founding.facility;
